@@ -1,0 +1,47 @@
+/// The requests of a scenario, in the order of the file, as columns.
+///
+/// A request is named by its index. Columns instead of objects: a day of traffic fits in memory, and
+/// the engine touches only what it needs.
+public struct Trace: Equatable, Sendable {
+  /// Nanoseconds on the trace's clock; for a child, after its parent reached the application.
+  public internal(set) var starts: [Int64] = []
+  /// Nanoseconds, never negative.
+  public internal(set) var durations: [Int64] = []
+  /// Index into ``connectionNames``, or ``none`` for a request on a new connection of its own.
+  public internal(set) var connections: [Int32] = []
+  /// Index of the parent request, or ``none``.
+  public internal(set) var parents: [Int32] = []
+  public internal(set) var kinds: [Kind] = []
+  public internal(set) var ids = TextColumn()
+  public internal(set) var connectionNames = TextColumn()
+
+  /// Stands for "no connection" and "no parent".
+  public static let none: Int32 = -1
+
+  public enum Direction: UInt8, Sendable, CaseIterable {
+    case inbound, outbound
+  }
+
+  public enum TransportProtocol: UInt8, Sendable, CaseIterable {
+    /// HTTP, its version left to how the connection is used: overlapping requests make it HTTP/2.
+    case unstated
+    case http1, http2, tcp
+  }
+
+  /// Direction and protocol in one byte.
+  public struct Kind: Equatable, Sendable {
+    private let bits: UInt8
+
+    public init(_ direction: Direction, _ transport: TransportProtocol = .unstated) {
+      bits = direction.rawValue | transport.rawValue << 1
+    }
+
+    public var direction: Direction { bits & 1 == 0 ? .inbound : .outbound }
+
+    public var transport: TransportProtocol { TransportProtocol(rawValue: bits >> 1) ?? .unstated }
+  }
+
+  public init() {}
+
+  public var count: Int { starts.count }
+}

@@ -1,0 +1,8 @@
+import DrainSim
+
+@main
+struct Entry {
+  static func main() {
+    print("drainsim")
+  }
+}
