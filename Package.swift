@@ -35,7 +35,7 @@ let package = Package(
     .testTarget(
       name: "DrainSimTests",
       dependencies: ["DrainSim", "DrainSimCommand"],
-      exclude: ["Snapshots"],
+      exclude: ["Recordings", "Snapshots"],
       swiftSettings: strict
     ),
   ],

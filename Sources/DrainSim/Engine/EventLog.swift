@@ -1,0 +1,59 @@
+/// Everything that happened to the pod, in order: the engine's output beside the verdicts.
+public struct EventLog: Equatable, Sendable {
+  public struct Entry: Equatable, Sendable {
+    public let time: SimTime
+    public let actor: Participant
+    public let fact: Fact
+  }
+
+  public private(set) var entries: [Entry] = []
+
+  mutating func append(_ fact: Fact, by actor: Participant, at time: SimTime) {
+    entries.append(Entry(time: time, actor: actor, fact: fact))
+  }
+}
+
+/// Who did something, or to whom it was done.
+public enum Participant: Hashable, Sendable {
+  case kubelet, endpoints, pilotAgent, envoy
+  case container(String)
+}
+
+/// One thing that happened to the pod.
+public enum Fact: Equatable, Sendable {
+  case deleted(grace: SimDuration)
+  case preStopStarted(String)
+  case preStopFinished(HookEnd)
+  case sigterm
+  case drainStarted(String)
+  case inboundListenerClosed(String)
+  case envoyKilled(ProxyEnd)
+  case exited(code: Int)
+  case sigkill
+  case endpointRemoved
+  case podEnded
+
+  /// How a preStop hook came to its end.
+  public enum HookEnd: Equatable, Sendable {
+    case returned(code: Int)
+    /// The kubelet stopped waiting: the grace period was over.
+    case cutByGrace
+    /// The kubelet could not run it at all.
+    case notRun(String)
+    /// Its container was gone before it returned.
+    case containerGone
+  }
+}
+
+/// The rule that put an end to the proxy.
+public enum ProxyEnd: String, Sendable, CaseIterable {
+  case terminationDrainDuration
+  /// `EXIT_ON_ZERO_ACTIVE_CONNECTIONS` found no connection left.
+  case zeroActiveConnections
+  /// A native sidecar that was drained before is killed as soon as it is told to stop.
+  case drainedBefore
+  /// SIGKILL to its container at the end of the grace period.
+  case gracePeriod
+  /// Somebody asked for it with `/quitquitquit`.
+  case quit
+}

@@ -1,0 +1,102 @@
+/// The pod that is deleted: its PodSpec as far as termination goes, after Istio's injection.
+public struct PodSpec: Equatable, Sendable {
+  /// As it was asked for; the kubelet never works with less than 1 s.
+  public var terminationGracePeriodSeconds: Int64 = 30
+  /// Is there an Istio sidecar at all?
+  public var sidecar = true
+  /// Does istio-proxy run as an init container with `restartPolicy: Always`?
+  public var nativeSidecar = false
+  public var shareProcessNamespace = false
+  public var proxyConfig = ProxyConfig()
+  /// Regular containers in the order of the PodSpec, a classic istio-proxy among them.
+  public var containers: [ContainerSpec] = []
+  /// Init containers with `restartPolicy: Always`, in order, a native istio-proxy among them.
+  public var nativeSidecars: [ContainerSpec] = []
+
+  public init() {}
+
+  /// The name Istio gives its container.
+  public static let proxyName = "istio-proxy"
+
+  /// What Istio's injection template gives a native istio-proxy that states no lifecycle of its own.
+  ///
+  /// Source: istio/istio `injection-template.yaml`.
+  public static let nativeDrainHook = ["pilot-agent", "request", "--debug-port=15020", "POST", "drain"]
+
+  /// The kubelet's `calculateEffectiveGracePeriod`: at least 1 s.
+  ///
+  /// Source: `pkg/kubelet/pod_workers.go`.
+  public var effectiveGrace: SimDuration {
+    .seconds(max(1, terminationGracePeriodSeconds))
+  }
+
+  /// All that run when the pod is deleted: regular containers first, then native sidecars.
+  public var running: [ContainerSpec] { containers + nativeSidecars }
+
+  /// The container that answers and sends the requests: the first one that declares a port, else the first.
+  public var servingContainer: Int? {
+    let candidates = containers.indices.filter { containers[$0].name != Self.proxyName }
+    return candidates.first { !containers[$0].ports.isEmpty } ?? candidates.first
+  }
+
+  public var proxyContainer: Int? {
+    sidecar ? running.firstIndex { $0.name == Self.proxyName } : nil
+  }
+}
+
+/// One container of the pod, as far as its end goes.
+public struct ContainerSpec: Equatable, Sendable {
+  public var name: String
+  /// The TCP ports it listens on.
+  public var ports: [Int]
+  public var preStop: PreStopHook?
+  public var onSIGTERM: SIGTERMBehaviour
+
+  public init(
+    name: String, ports: [Int] = [], preStop: PreStopHook? = nil, onSIGTERM: SIGTERMBehaviour = .drain(timeout: nil)
+  ) {
+    self.name = name
+    self.ports = ports
+    self.preStop = preStop
+    self.onSIGTERM = onSIGTERM
+  }
+}
+
+/// What an application does when it is told to stop; no manifest can say it.
+public enum SIGTERMBehaviour: Equatable, Sendable {
+  /// The default action of the signal: gone at once, exit code 143.
+  case exit
+  /// Closes its listener and idle connections, finishes what is in flight both ways, exits 0.
+  case drain(timeout: SimDuration?)
+  /// No handler and PID 1: goes on until SIGKILL, exit code 137.
+  case ignore
+  /// Serves on as if nothing had happened, then exits 0.
+  case exitAfter(SimDuration)
+}
+
+/// The drain settings of Istio's ProxyConfig.
+public struct ProxyConfig: Equatable, Sendable {
+  public var terminationDrainDuration = SimDuration.seconds(5)
+  /// Envoy's `--drain-time-s`.
+  public var drainDuration = SimDuration.seconds(45)
+  /// `EXIT_ON_ZERO_ACTIVE_CONNECTIONS` of the proxy's environment.
+  public var exitOnZeroActiveConnections = false
+  /// `MINIMUM_DRAIN_DURATION` of the proxy's environment.
+  public var minimumDrainDuration = SimDuration.seconds(5)
+  /// `ISTIO_META_DNS_CAPTURE`: pilot-agent then listens on :15053.
+  public var dnsCapture = false
+
+  public init() {}
+}
+
+/// What the kubelet runs in a container before it sends SIGTERM.
+public enum PreStopHook: Equatable, Sendable {
+  /// A command, run against the simulated pod.
+  case command(PreStopCommand)
+  /// A command or request whose length the scenario states.
+  case takes(SimDuration)
+  /// The kubelet's own `sleep` handler, in whole seconds.
+  case sleep(seconds: Int64)
+  /// Accepted by the API and run by nobody: it fails at once.
+  case tcpSocket
+}
