@@ -24,14 +24,33 @@ public enum Fact: Equatable, Sendable {
   case deleted(grace: SimDuration)
   case preStopStarted(String)
   case preStopFinished(HookEnd)
-  case sigterm
+  case sigterm(StopReason)
   case drainStarted(String)
   case inboundListenerClosed(String)
   case envoyKilled(ProxyEnd)
   case exited(code: Int)
-  case sigkill
+  case sigkill(KillReason)
   case endpointRemoved
   case podEnded
+
+  /// What made the kubelet send SIGTERM now and not earlier.
+  public enum StopReason: Equatable, Sendable {
+    case noPreStop
+    case preStopEnded
+    /// The grace period ran out while the hook was running.
+    case preStopCut
+    /// The containers that a native sidecar waits for have exited.
+    case itsTurn
+    /// The grace period ran out while a native sidecar waited for its turn.
+    case turnTimedOut
+  }
+
+  /// What made the kubelet send SIGKILL now.
+  public enum KillReason: Equatable, Sendable {
+    case gracePeriodOver
+    /// The grace period was all but used up at SIGTERM; the kubelet gives 2 s all the same.
+    case minimumStopTimeoutOver
+  }
 
   /// How a preStop hook came to its end.
   public enum HookEnd: Equatable, Sendable {

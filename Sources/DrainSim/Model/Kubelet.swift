@@ -40,7 +40,7 @@ struct Kubelet {
     case .podDeleted: startKilling(through: &door)
     case .hookResumes(let container): resumeHook(of: container, through: &door)
     case .hookTimedOut(let container): endHook(of: container, .cutByGrace, through: &door)
-    case .turnTimedOut(let container): stopWaiting(container, through: &door)
+    case .turnTimedOut(let container): stopWaiting(container, because: .turnTimedOut, through: &door)
     case .stopTimedOut(let container): kill(container, through: &door)
     case .exited(let container, let code): bury(container, code: code, through: &door)
     }
@@ -56,7 +56,7 @@ struct Kubelet {
       if let hook = spec.running[container.index].preStop {
         startHook(hook, of: container, through: &door)
       } else {
-        awaitTurn(container, through: &door)
+        awaitTurn(container, after: .noPreStop, through: &door)
       }
     }
   }
@@ -87,14 +87,18 @@ struct Kubelet {
       remaining[container.index] =
         remaining[container.index] - .seconds(since.duration(to: door.now).wholeSeconds)
     }
-    awaitTurn(container, through: &door)
+    awaitTurn(container, after: end == .cutByGrace ? .preStopCut : .preStopEnded, through: &door)
   }
 
   /// A native sidecar waits for the regular containers and for the next later native sidecar.
-  private mutating func awaitTurn(_ container: ContainerID, through door: inout Door) {
+  private mutating func awaitTurn(
+    _ container: ContainerID, after reason: Fact.StopReason, through door: inout Door
+  ) {
     let left = remaining[container.index]
     let ordered = door.behaviour.ordersNativeSidecars && container.index >= spec.containers.count
-    guard ordered, left > .zero, !isTurn(of: container) else { return stop(container, through: &door) }
+    guard ordered, left > .zero, !isTurn(of: container) else {
+      return stop(container, because: reason, through: &door)
+    }
     phases[container.index] = .awaitingTurn(since: door.now)
     door.schedule(.kubelet(.turnTimedOut(container)), after: left)
   }
@@ -107,16 +111,20 @@ struct Kubelet {
     }
   }
 
-  private mutating func stopWaiting(_ container: ContainerID, through door: inout Door) {
+  private mutating func stopWaiting(
+    _ container: ContainerID, because reason: Fact.StopReason, through door: inout Door
+  ) {
     guard case .awaitingTurn(let since) = phases[container.index] else { return }
     remaining[container.index] =
       remaining[container.index] - .seconds(since.duration(to: door.now).wholeSeconds)
-    stop(container, through: &door)
+    stop(container, because: reason, through: &door)
   }
 
-  private mutating func stop(_ container: ContainerID, through door: inout Door) {
+  private mutating func stop(
+    _ container: ContainerID, because reason: Fact.StopReason, through door: inout Door
+  ) {
     phases[container.index] = .stopping
-    door.note(.sigterm, by: door.pod.name(of: container))
+    door.note(.sigterm(reason), by: door.pod.name(of: container))
     if !door.behaviour.killsEverythingAtGraceEnd {
       let timeout = max(remaining[container.index], door.behaviour.minimumStopTimeout)
       scheduleKill(of: container, after: timeout, through: &door)
@@ -141,12 +149,17 @@ struct Kubelet {
       door.note(.preStopFinished(.cutByGrace), by: door.pod.name(of: container))
     }
     phases[container.index] = .stopping
-    door.note(.sigkill, by: door.pod.name(of: container))
+    door.note(.sigkill(killReason(of: container, door.behaviour)), by: door.pod.name(of: container))
     if spec.proxyContainer == container.index {
       door.tell(.pilotAgent(.sigkill))
     } else {
       door.tell(.application(.sigkill(container)))
     }
+  }
+
+  private func killReason(of container: ContainerID, _ behaviour: Behaviour) -> Fact.KillReason {
+    let padded = remaining[container.index] < behaviour.minimumStopTimeout
+    return padded && !behaviour.killsEverythingAtGraceEnd ? .minimumStopTimeoutOver : .gracePeriodOver
   }
 
   /// Nothing is restarted once the pod is terminating; who waited for this container may now go on.
@@ -158,7 +171,7 @@ struct Kubelet {
     door.note(.exited(code: code), by: door.pod.name(of: container))
     for waiting in containers {
       if case .awaitingTurn = phases[waiting.index], isTurn(of: waiting) {
-        stopWaiting(waiting, through: &door)
+        stopWaiting(waiting, because: .itsTurn, through: &door)
       }
     }
     let allGone = phases.allSatisfy { if case .exited = $0 { true } else { false } }

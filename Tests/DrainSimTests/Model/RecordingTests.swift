@@ -49,8 +49,8 @@ struct RecordingTests {
       let actor = Participant.container(name)
       let moments: [(String, Double?, SimTime?)] = [
         ("preStop end", container.preStopEndedAt, log.time { $0 == actor && $1.isHookEnd }),
-        ("SIGTERM", container.sigtermAt, log.time { $0 == actor && $1 == .sigterm }),
-        ("SIGKILL", container.sigkillAt, log.time { $0 == actor && $1 == .sigkill }),
+        ("SIGTERM", container.sigtermAt, log.time { $0 == actor && $1.isSIGTERM }),
+        ("SIGKILL", container.sigkillAt, log.time { $0 == actor && $1.isSIGKILL }),
         ("exit", container.exitAt, log.time { $0 == actor && $1.isExit }),
         ("drain", container.drainAt, log.time { $1.isDrainStart }),
         ("Envoy killed", container.envoyKilledAt, log.time { $1.isEnvoyKilled }),
@@ -101,6 +101,8 @@ extension EventLog {
 
 extension Fact {
   fileprivate var isHookEnd: Bool { if case .preStopFinished = self { true } else { false } }
+  fileprivate var isSIGTERM: Bool { if case .sigterm = self { true } else { false } }
+  fileprivate var isSIGKILL: Bool { if case .sigkill = self { true } else { false } }
   fileprivate var isExit: Bool { if case .exited = self { true } else { false } }
   fileprivate var isDrainStart: Bool { if case .drainStarted = self { true } else { false } }
   fileprivate var isEnvoyKilled: Bool { if case .envoyKilled = self { true } else { false } }
