@@ -9,3 +9,10 @@ public struct Verdicts: Equatable, Sendable {
     outcomes = Array(repeating: .completed, count: count)
   }
 }
+
+extension Verdicts {
+  /// Of the failures, those that no retry made good.
+  public var drops: some Sequence<Drop> {
+    failures.lazy.filter { outcomes[$0.request] == .dropped }
+  }
+}

@@ -1,0 +1,32 @@
+/// Finds the longest safe request by sending one that never ends, and seeing when it is cut.
+///
+/// It is in flight at the deletion beside the whole trace, so whatever waits for work waits for it too. Up to
+/// the cut a shorter request changes nothing that the long one does not, so the cut is the exact bound.
+struct Probe {
+  private let scenario: Scenario
+  private let behaviour: Behaviour
+
+  init(_ scenario: Scenario, _ behaviour: Behaviour) {
+    self.scenario = scenario
+    self.behaviour = behaviour
+  }
+
+  /// When it is cut; nil where nothing ever cuts it.
+  func cut(of direction: Trace.Direction) -> SimTime? {
+    var trace = scenario.trace
+    trace.appendProbe(direction)
+    let record = Simulation.run(
+      pod: scenario.pod, clients: scenario.clients, trace: trace, behaviour: behaviour)
+    return record.verdicts.failures.last { $0.request == trace.count - 1 }?.at
+  }
+}
+
+extension Trace {
+  fileprivate mutating func appendProbe(_ direction: Direction) {
+    starts.append(-1)
+    durations.append(SimDuration.limit.nanoseconds)
+    connections.append(Self.none)
+    parents.append(Self.none)
+    kinds.append(Kind(direction))
+  }
+}

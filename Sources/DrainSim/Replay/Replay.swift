@@ -1,0 +1,47 @@
+/// A scenario, played: what happened to the pod, and what became of each request.
+public struct Replay: Equatable, Sendable {
+  public let scenario: Scenario
+  public let log: EventLog
+  public let verdicts: Verdicts
+  /// When a request that was in flight at the deletion would have been cut, had it lasted long enough.
+  public let cuts: ByDirection<SimTime?>
+
+  public init(_ scenario: Scenario) {
+    let behaviour = Behaviour(scenario.model)
+    let record = Simulation.run(
+      pod: scenario.pod, clients: scenario.clients, trace: scenario.trace, behaviour: behaviour)
+    self.scenario = scenario
+    log = record.log
+    verdicts = record.verdicts
+    cuts = ByDirection { Probe(scenario, behaviour).cut(of: $0) }
+  }
+}
+
+/// One value for each direction.
+public struct ByDirection<Value> {
+  public var inbound: Value
+  public var outbound: Value
+
+  init(_ value: (Trace.Direction) -> Value) {
+    inbound = value(.inbound)
+    outbound = value(.outbound)
+  }
+
+  public subscript(direction: Trace.Direction) -> Value {
+    get {
+      switch direction {
+      case .inbound: inbound
+      case .outbound: outbound
+      }
+    }
+    set {
+      switch direction {
+      case .inbound: inbound = newValue
+      case .outbound: outbound = newValue
+      }
+    }
+  }
+}
+
+extension ByDirection: Equatable where Value: Equatable {}
+extension ByDirection: Sendable where Value: Sendable {}

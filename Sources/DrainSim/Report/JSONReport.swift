@@ -1,0 +1,182 @@
+/// A report for programs: the grammar is in `docs/json.md`, and changes only by addition.
+public struct JSONReport {
+  private let report: Report
+
+  public init(_ report: Report) {
+    self.report = report
+  }
+
+  /// Hands out the text in pieces, in order; the verdicts of a long trace never stand in memory together.
+  public func write(to sink: (String) throws(InvalidInput) -> Void) throws(InvalidInput) {
+    var json = JSONWriter()
+    json.beginObject(.linePerMember)
+    writeHead(&json)
+    writeTimeline(&json)
+    writeSummary(&json)
+    json.key("verdicts")
+    json.beginArray(.linePerMember)
+    var failures = report.replay.verdicts.failures.makeIterator()
+    var failure = failures.next()
+    for request in report.scenario.trace.starts.indices {
+      let own = failure?.request == request ? failure : nil
+      if own != nil { failure = failures.next() }
+      writeVerdict(on: request, own, &json)
+      if json.isFull { try sink(json.take()) }
+    }
+    json.endArray()
+    writeTail(&json)
+    json.endObject()
+    json.endDocument()
+    try sink(json.take())
+  }
+
+  private func writeHead(_ json: inout JSONWriter) {
+    json.key("version")
+    json.integer(1)
+    json.key("name")
+    json.string(report.scenario.name)
+    if let variant = report.scenario.variant {
+      json.key("variant")
+      json.string(variant)
+    }
+    json.key("model")
+    write(report.scenario.model, &json)
+    json.key("settings")
+    json.beginObject(.linePerMember)
+    for setting in report.scenario.settings {
+      json.key(setting.name)
+      json.beginObject()
+      json.key("value")
+      write(setting.value, &json)
+      json.key("from")
+      json.string("\(setting.origin)")
+      json.endObject()
+    }
+    json.endObject()
+  }
+
+  private func write(_ model: ModelChoice, _ json: inout JSONWriter) {
+    switch model {
+    case .documented: json.string("documented")
+    case .versions(let istio, let kubernetes):
+      json.beginObject()
+      json.key("istio")
+      json.string("\(istio)")
+      json.key("kubernetes")
+      json.string("\(kubernetes)")
+      json.endObject()
+    }
+  }
+
+  private func write(_ value: Setting.Value, _ json: inout JSONWriter) {
+    switch value {
+    case .length(let length): json.seconds(length)
+    case .integer(let number): json.integer(number)
+    case .flag(let flag): json.flag(flag)
+    case .text(let text): json.string(text)
+    }
+  }
+
+  private func writeTimeline(_ json: inout JSONWriter) {
+    json.key("timeline")
+    json.beginArray(.linePerMember)
+    for entry in report.timeline {
+      json.beginObject()
+      json.key("at")
+      json.seconds(entry.at.sinceDeletion)
+      json.key("actor")
+      json.string(entry.actor)
+      json.key("event")
+      json.string(entry.event)
+      if let detail = entry.detail {
+        json.key("detail")
+        json.string(detail)
+      }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private func writeSummary(_ json: inout JSONWriter) {
+    let summary = report.summary
+    json.key("summary")
+    json.beginObject(.linePerMember)
+    json.key("requests")
+    json.integer(Int64(summary.requests))
+    for outcome in Outcome.allCases {
+      json.key(outcome.name)
+      json.integer(Int64(summary.count(outcome)))
+    }
+    json.key("droppedByDirection")
+    writeByDirection(&json) { $0.integer(Int64(summary.count(.dropped, $1))) }
+    json.key("droppedByCause")
+    json.beginObject()
+    for cause in Drop.Cause.allCases where summary.dropped(cause) > 0 {
+      json.key(cause.rawValue)
+      json.integer(Int64(summary.dropped(cause)))
+    }
+    json.endObject()
+    json.key("longestSafe")
+    writeByDirection(&json) { json, direction in
+      if let length = summary.longestSafe[direction] { json.seconds(length) } else { json.null() }
+    }
+    json.key("podEnded")
+    if let ended = summary.podEnded { json.seconds(ended.sinceDeletion) } else { json.null() }
+    json.endObject()
+  }
+
+  private func writeByDirection(
+    _ json: inout JSONWriter, _ value: (inout JSONWriter, Trace.Direction) -> Void
+  ) {
+    json.beginObject()
+    for direction in Trace.Direction.allCases {
+      json.key(direction.name)
+      value(&json, direction)
+    }
+    json.endObject()
+  }
+
+  private func writeVerdict(on request: Int, _ failure: Drop?, _ json: inout JSONWriter) {
+    let trace = report.scenario.trace
+    json.beginObject()
+    json.key("id")
+    json.string(trace.ids[request])
+    json.key("direction")
+    json.string(trace.kinds[request].direction.name)
+    json.key("outcome")
+    json.string(report.replay.verdicts.outcomes[request].name)
+    if let failure {
+      json.key("cause")
+      json.string(failure.cause.rawValue)
+      json.key("at")
+      json.seconds(failure.at.sinceDeletion)
+      json.key("clientSaw")
+      json.string(failure.clientSaw.rawValue)
+      if let child = failure.failedChild {
+        json.key("failedChild")
+        json.string(trace.ids[child])
+      }
+    }
+    if let margin = report.replay.margin(of: request, failure) {
+      json.key("margin")
+      json.seconds(margin)
+    }
+    json.endObject()
+  }
+
+  private func writeTail(_ json: inout JSONWriter) {
+    json.key("warnings")
+    json.beginArray(.linePerMember)
+    for warning in report.warnings { json.string(warning.message) }
+    json.endArray()
+    json.key("expectations")
+    json.beginObject()
+    json.key("total")
+    json.integer(Int64(report.expectations.total))
+    json.key("failures")
+    json.beginArray()
+    for failure in report.expectations.failures { json.string(failure.message) }
+    json.endArray()
+    json.endObject()
+  }
+}

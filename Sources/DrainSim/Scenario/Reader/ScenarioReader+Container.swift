@@ -1,0 +1,131 @@
+/// A container as the file has it, with the places of what decides about its end.
+struct DeclaredContainer {
+  var spec: ContainerSpec
+  var place: SourcePlace?
+  var preStopPlace: SourcePlace?
+  var onSIGTERMPlace: SourcePlace?
+  var statesLifecycle = false
+  /// istio-proxy's own `env`, as name and value.
+  var environment: [Node.Entry] = []
+  /// `restartPolicy: Always`, which makes an init container a native sidecar.
+  var restartsAlways = false
+
+  init(_ spec: ContainerSpec, at place: SourcePlace? = nil) {
+    self.spec = spec
+    self.place = place
+  }
+}
+
+extension ScenarioReader {
+  static let containerKeys = ["name", "ports", "lifecycle", "onSIGTERM", "env", "restartPolicy"]
+
+  mutating func containers(_ node: Node?, _ what: String) -> [DeclaredContainer] {
+    guard let node else { return [] }
+    return elements(node, what).compactMap { container($0, what) }
+  }
+
+  private mutating func container(_ node: Node, _ list: String) -> DeclaredContainer? {
+    let fields = fields(
+      node, of: "a container", known: Self.containerKeys, readOver: ContainerSpec.otherKeys)
+    guard case .mapping = node.content else { return nil }
+    guard let nameNode = fields["name"], let name = text(nameNode, "a container's name"), !name.isEmpty else {
+      complain("a container in \(list) has no name", at: node.place)
+      return nil
+    }
+    var container = DeclaredContainer(ContainerSpec(name: name), at: nameNode.place)
+    container.spec.ports = fields["ports"].map { ports($0) } ?? []
+    container.restartsAlways = fields["restartPolicy"].flatMap { text($0, "restartPolicy") } == "Always"
+    if name == PodSpec.proxyName, let env = fields["env"] { container.environment = environment(env) }
+    if let lifecycle = fields["lifecycle"] {
+      container.statesLifecycle = true
+      (container.spec.preStop, container.preStopPlace) = preStop(lifecycle)
+    }
+    if let node = fields["onSIGTERM"] {
+      container.onSIGTERMPlace = node.place
+      container.spec.onSIGTERM = onSIGTERM(node) ?? container.spec.onSIGTERM
+      if name == PodSpec.proxyName {
+        complain(
+          "istio-proxy takes no onSIGTERM: what pilot-agent does is known", at: fields.keyPlace("onSIGTERM"),
+          hint: "see pod.proxyConfig")
+      }
+    }
+    return container
+  }
+
+  /// What is set by `value`; where a `valueFrom` points to is not in the file.
+  private mutating func environment(_ node: Node) -> [Node.Entry] {
+    elements(node, "env").compactMap { element in
+      let fields = fields(element, of: "a variable of env", known: ["name", "value"], readOver: ["valueFrom"])
+      guard let name = fields["name"].flatMap({ text($0, "name") }), let value = fields["value"] else {
+        return nil
+      }
+      return Node.Entry(key: name, keyPlace: element.place, value: value)
+    }
+  }
+
+  /// The TCP ports; a port without a protocol is TCP.
+  private mutating func ports(_ node: Node) -> [Int] {
+    elements(node, "ports").compactMap { element in
+      let known = ["containerPort", "name", "protocol", "hostPort", "hostIP"]
+      let fields = fields(element, of: "a port", known: known)
+      guard let number = fields["containerPort"], let port = integer(number, "containerPort") else {
+        if fields["containerPort"] == nil { complain("a port has no containerPort", at: element.place) }
+        return nil
+      }
+      guard (1...65535).contains(port) else {
+        complain("containerPort must be 1 to 65535, not \(port)", at: number.place)
+        return nil
+      }
+      let transport = fields["protocol"].flatMap { text($0, "protocol") } ?? "TCP"
+      return transport == "TCP" ? Int(port) : nil
+    }
+  }
+
+  /// `exit`, `drain`, `ignore`, `{drain: {timeout: 20s}}` or `{exitAfter: 3s}`.
+  private mutating func onSIGTERM(_ node: Node) -> SIGTERMBehaviour? {
+    let words = ["exit", "drain", "ignore", "exitAfter"]
+    guard case .mapping(let entries) = node.content else {
+      switch text(node, "onSIGTERM") {
+      case nil: return nil
+      case "exit": return .exit
+      case "drain": return .drain(timeout: nil)
+      case "ignore": return .ignore
+      case "exitAfter":
+        complain("exitAfter needs a duration", at: node.place, hint: "write {exitAfter: 3s}")
+        return nil
+      case let word?:
+        complainAboutWord(word, "onSIGTERM", at: node.place, among: words)
+        return nil
+      }
+    }
+    guard entries.count == 1, let entry = entries.first else {
+      complain("onSIGTERM must say one thing", at: node.place, hint: "one of: " + words.joined(separator: ", "))
+      return nil
+    }
+    switch entry.key {
+    case "exit": return .exit
+    case "ignore": return .ignore
+    case "drain": return .drain(timeout: drainTimeout(entry.value))
+    case "exitAfter": return length(entry.value, "exitAfter").map { .exitAfter($0) }
+    default:
+      complainAboutWord(entry.key, "onSIGTERM", at: entry.keyPlace, among: words)
+      return nil
+    }
+  }
+
+  private mutating func drainTimeout(_ node: Node) -> SimDuration? {
+    guard !node.isNull else { return nil }
+    let fields = fields(node, of: "drain", known: ["timeout"])
+    return fields["timeout"].flatMap { length($0, "drain.timeout") }
+  }
+}
+
+extension ContainerSpec {
+  /// Keys of a Kubernetes Container that have no part in termination as DrainSim models it.
+  static let otherKeys = [
+    "args", "command", "envFrom", "image", "imagePullPolicy", "livenessProbe", "readinessProbe",
+    "resizePolicy", "resources", "restartPolicyRules", "securityContext", "startupProbe", "stdin",
+    "stdinOnce", "terminationMessagePath", "terminationMessagePolicy", "tty", "volumeDevices",
+    "volumeMounts", "workingDir",
+  ]
+}

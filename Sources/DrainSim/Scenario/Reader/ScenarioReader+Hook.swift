@@ -1,0 +1,91 @@
+/// `lifecycle`: what runs before SIGTERM. `postStart` is accepted and has no part in termination.
+extension ScenarioReader {
+  static let hookKeys = ["exec", "httpGet", "tcpSocket", "sleep", "takes"]
+
+  mutating func preStop(_ node: Node) -> (PreStopHook?, SourcePlace?) {
+    let fields = fields(node, of: "lifecycle", known: ["preStop"], readOver: ["postStart", "stopSignal"])
+    guard let hook = fields["preStop"] else { return (nil, nil) }
+    return (preStopHandler(hook), hook.place)
+  }
+
+  private mutating func preStopHandler(_ node: Node) -> PreStopHook? {
+    let fields = fields(node, of: "preStop", known: Self.hookKeys)
+    let handlers = fields.all.filter { $0.key != "takes" && Self.hookKeys.contains($0.key) }
+    guard handlers.count <= 1 else {
+      complain(
+        "preStop has more than one handler: " + handlers.map(\.key).joined(separator: ", "),
+        at: handlers[1].keyPlace, hint: "Kubernetes allows one")
+      return nil
+    }
+    let stated = fields["takes"].flatMap { length($0, "takes") }
+    guard let handler = handlers.first else {
+      if stated == nil {
+        complain("preStop has no handler", at: node.place, hint: "one of: exec, httpGet, sleep")
+      }
+      return stated.map { .takes($0) }
+    }
+    switch handler.key {
+    case "exec": return exec(handler.value, takes: stated)
+    case "httpGet": return httpGet(handler, takes: stated)
+    case "sleep": return sleep(handler.value)
+    default: return tcpSocket(handler)
+    }
+  }
+
+  /// Where its length is stated, the command need not be understood.
+  private mutating func exec(_ node: Node, takes stated: SimDuration?) -> PreStopHook? {
+    let fields = fields(node, of: "exec", known: ["command"])
+    guard let command = fields["command"] else {
+      complain("exec has no command", at: node.place, hint: "command: [/bin/sh, -c, sleep 5]")
+      return nil
+    }
+    let words = elements(command, "exec.command").compactMap { text($0, "a word of exec.command") }
+    guard !words.isEmpty else {
+      complain("exec.command is empty", at: command.place)
+      return nil
+    }
+    if let stated { return .takes(stated) }
+    do {
+      let parsed = try PreStopCommand(command: words)
+      if let error = parsed.syntaxError {
+        warn("the shell refuses this preStop command: \(error); it fails at once", at: command.place)
+      }
+      return .command(parsed)
+    } catch {
+      complain(
+        "preStop command not understood: \(error.message)", at: command.place,
+        hint: "say how long it takes, beside exec: takes: 12s")
+      return nil
+    }
+  }
+
+  /// The kubelet takes any answer as success and sets no time-out (`pkg/kubelet/lifecycle/handlers.go`).
+  private mutating func httpGet(_ handler: Node.Entry, takes stated: SimDuration?) -> PreStopHook {
+    if stated == nil {
+      warn(
+        "preStop httpGet is taken to be answered at once", at: handler.keyPlace,
+        hint: "say how long it takes, beside httpGet: takes: 12s")
+    }
+    return .takes(stated ?? .zero)
+  }
+
+  private mutating func sleep(_ node: Node) -> PreStopHook? {
+    let fields = fields(node, of: "sleep", known: ["seconds"])
+    guard let seconds = fields["seconds"] else {
+      complain("sleep has no seconds", at: node.place, hint: "sleep: {seconds: 5}")
+      return nil
+    }
+    guard let count = integer(seconds, "sleep.seconds") else { return nil }
+    guard (0...SimDuration.limit.wholeSeconds).contains(count) else {
+      complain("sleep.seconds must be 0 or more, up to 1000 days, not \(count)", at: seconds.place)
+      return nil
+    }
+    return .sleep(seconds: count)
+  }
+
+  private mutating func tcpSocket(_ handler: Node.Entry) -> PreStopHook {
+    warn(
+      "preStop tcpSocket is accepted by the API and run by nobody: it fails at once", at: handler.keyPlace)
+    return .tcpSocket
+  }
+}

@@ -1,0 +1,97 @@
+/// `pod`: a PodSpec as far as termination goes, completed as Istio's injection would.
+extension ScenarioReader {
+  static let podKeys = [
+    "terminationGracePeriodSeconds", "nativeSidecar", "sidecar", "shareProcessNamespace", "proxyConfig",
+    "containers", "initContainers",
+  ]
+
+  /// - Parameter serves: some request comes in, so something must listen.
+  mutating func pod(_ node: Node?, behaviour: Behaviour, serves: Bool) -> PodSpec {
+    let fields = node.map { fields($0, of: "pod", known: Self.podKeys, readOver: PodSpec.otherKeys) }
+    var pod = PodSpec()
+    pod.terminationGracePeriodSeconds = grace(fields?["terminationGracePeriodSeconds"])
+    pod.sidecar = fields?["sidecar"].flatMap { flag($0, "pod.sidecar") } ?? true
+    pod.shareProcessNamespace =
+      fields?["shareProcessNamespace"].flatMap { flag($0, "pod.shareProcessNamespace") } ?? false
+    var declared = containers(fields?["containers"], "pod.containers")
+    if !declared.contains(where: { $0.spec.name != PodSpec.proxyName }) {
+      declared.insert(DeclaredContainer(ContainerSpec(name: "app", ports: [8080])), at: 0)
+    }
+    let sidecars = containers(fields?["initContainers"], "pod.initContainers").filter(\.restartsAlways)
+    complainAboutNamesTakenTwice(declared + sidecars)
+    let environment = (declared + sidecars).first { $0.spec.name == PodSpec.proxyName }?.environment ?? []
+    pod.proxyConfig = proxyConfig(fields?["proxyConfig"], environment: environment, behaviour: behaviour)
+    inject(into: &pod, declared, sidecars, stated: fields?["nativeSidecar"], behaviour: behaviour)
+    if serves { assumePort(in: &pod, fields?["containers"]?.place ?? root.place) }
+    record(
+      "shareProcessNamespace", .flag(pod.shareProcessNamespace),
+      from: fields?["shareProcessNamespace"]?.place)
+    recordContainers(of: pod, declared + sidecars)
+    warnAboutSleeps(in: pod, declared + sidecars)
+    return pod
+  }
+
+  /// API validation makes 1 of a negative value (`pkg/registry/core/pod/strategy.go`, `CheckGracefulDelete`).
+  private mutating func grace(_ node: Node?) -> Int64 {
+    let grace = node.flatMap { integer($0, "pod.terminationGracePeriodSeconds") } ?? 30
+    let limit = SimDuration.limit.wholeSeconds
+    if let node, grace > limit {
+      complain("pod.terminationGracePeriodSeconds must be at most \(limit) (1000 days)", at: node.place)
+    }
+    record("terminationGracePeriodSeconds", .integer(grace), from: node?.place)
+    return min(grace, limit)
+  }
+
+  private mutating func complainAboutNamesTakenTwice(_ containers: [DeclaredContainer]) {
+    for (position, container) in containers.enumerated() {
+      let name = container.spec.name
+      guard let place = container.place, containers[..<position].contains(where: { $0.spec.name == name })
+      else { continue }
+      complain("container name '\(name)' is taken already", at: place, hint: "names are unique in a pod")
+    }
+  }
+
+  /// Requests come in, so the application listens, whether or not its ports are declared.
+  private mutating func assumePort(in pod: inout PodSpec, _ place: SourcePlace) {
+    guard let serving = pod.servingContainer, pod.containers[serving].ports.isEmpty else { return }
+    pod.containers[serving].ports = [8080]
+    warn(
+      "container '\(pod.containers[serving].name)' declares no port; it is taken to listen on 8080",
+      at: place, hint: "say so: ports: [{containerPort: 8080}]")
+  }
+
+  private mutating func recordContainers(of pod: PodSpec, _ declared: [DeclaredContainer]) {
+    for container in pod.running {
+      let source = declared.first { $0.spec.name == container.name }
+      let hook = container.preStop.map { "\($0)" } ?? "none"
+      record("\(container.name).preStop", .text(hook), from: source?.preStopPlace)
+      guard container.name != PodSpec.proxyName else { continue }
+      record("\(container.name).onSIGTERM", .text("\(container.onSIGTERM)"), from: source?.onSIGTERMPlace)
+    }
+  }
+
+  /// The API server refuses such a pod today; older ones let it in, and the kubelet cuts the sleep.
+  private mutating func warnAboutSleeps(in pod: PodSpec, _ declared: [DeclaredContainer]) {
+    for container in declared {
+      guard case .sleep(let seconds) = container.spec.preStop, let place = container.preStopPlace,
+        seconds > pod.effectiveGrace.wholeSeconds
+      else { continue }
+      warn(
+        "preStop sleep of \(seconds)s is longer than terminationGracePeriodSeconds"
+          + " (\(pod.terminationGracePeriodSeconds)): Kubernetes refuses such a pod", at: place)
+    }
+  }
+}
+
+extension PodSpec {
+  /// Keys of a Kubernetes PodSpec that have no part in termination as DrainSim models it.
+  static let otherKeys = [
+    "activeDeadlineSeconds", "affinity", "automountServiceAccountToken", "dnsConfig", "dnsPolicy",
+    "enableServiceLinks", "ephemeralContainers", "hostAliases", "hostIPC", "hostNetwork", "hostPID",
+    "hostUsers", "hostname", "hostnameOverride", "imagePullSecrets", "nodeName", "nodeSelector", "os",
+    "overhead", "preemptionPolicy", "priority", "priorityClassName", "readinessGates", "resourceClaims",
+    "resources", "restartPolicy", "runtimeClassName", "schedulerName", "schedulingGates", "securityContext",
+    "serviceAccount", "serviceAccountName", "setHostnameAsFQDN", "subdomain", "tolerations",
+    "topologySpreadConstraints", "volumes",
+  ]
+}

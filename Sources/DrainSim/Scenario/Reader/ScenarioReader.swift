@@ -1,0 +1,68 @@
+/// Turns a document into a scenario, or into everything that is wrong with it.
+///
+/// It goes on after each complaint with a default in the place of what was wrong.
+struct ScenarioReader {
+  let root: Node
+  /// The file's folder, for paths inside it.
+  let folder: String
+  /// The variant that is laid over, with every place its values stand at.
+  let overlay: Overlay?
+  var complaints: [Diagnostic] = []
+  var notes: [Diagnostic] = []
+  var settings: [Setting] = []
+
+  struct Overlay {
+    let name: String
+    let places: Set<SourcePlace>
+  }
+
+  init(_ root: Node, folder: String, overlay: Overlay? = nil) {
+    self.root = root
+    self.folder = folder
+    self.overlay = overlay
+  }
+
+  static let keys = [
+    "name", "description", "model", "terminateAt", "pod", "clients", "requests", "trace", "variants", "expect",
+  ]
+
+  /// Reads the whole document.
+  ///
+  /// - Parameter trace: one that was read before, where this document's requests are known to be the same.
+  mutating func read(reusing trace: Trace? = nil) -> Scenario {
+    let fields = fields(root, of: "a scenario", known: Self.keys)
+    let model = model(fields["model"])
+    let behaviour = Behaviour(model)
+    let trace = trace ?? requests(fields)
+    let pod = pod(fields["pod"], behaviour: behaviour, serves: trace.hasInbound)
+    let clients = clients(fields["clients"], behaviour: behaviour)
+    return Scenario(
+      name: fields["name"].flatMap { text($0, "name") } ?? "scenario",
+      description: fields["description"].flatMap { text($0, "description") },
+      variant: overlay?.name, model: model, pod: pod, clients: clients, trace: trace, settings: settings,
+      expectations: expectations(fields["expect"], trace: trace), notes: notes)
+  }
+}
+
+/// Complaints, and where values come from.
+extension ScenarioReader {
+  mutating func complain(_ message: String, at place: SourcePlace, hint: String? = nil) {
+    complaints.append(Diagnostic(message, at: place, hint: hint))
+  }
+
+  mutating func warn(_ message: String, at place: SourcePlace, hint: String? = nil) {
+    notes.append(Diagnostic(message, at: place, hint: hint, severity: .warning))
+  }
+
+  /// Keeps a value that decides the outcome, for the report.
+  mutating func record(_ name: String, _ value: Setting.Value, from place: SourcePlace?) {
+    settings.append(Setting(name: name, value: value, origin: origin(of: place)))
+  }
+
+  private func origin(of place: SourcePlace?) -> Setting.Origin {
+    guard let place else { return .default }
+    if place.source == NodePath.source { return .option }
+    if let overlay, overlay.places.contains(place) { return .variant(overlay.name) }
+    return .scenario
+  }
+}

@@ -1,0 +1,24 @@
+/// One termination to be played: the pod, its clients, their requests, and what is expected of it.
+public struct Scenario: Equatable, Sendable {
+  public var name: String
+  public var description: String?
+  /// The variant whose settings are laid over the file, if any.
+  public var variant: String?
+  public var model: ModelChoice
+  public var pod: PodSpec
+  public var clients: Clients
+  /// On the simulated clock: 0 is the deletion.
+  public var trace: Trace
+  /// All that decides the outcome, with where each value came from.
+  public var settings: [Setting]
+  public var expectations: [Expectation]
+  /// What was assumed where the file is silent, and what looks mistaken.
+  public var notes: [Diagnostic]
+}
+
+/// What one document of a scenario file holds.
+public struct ScenarioDocument: Equatable, Sendable {
+  public var scenario: Scenario
+  /// The same scenario with the settings of each variant, in the order of the file.
+  public var variants: [Scenario]
+}

@@ -1,0 +1,94 @@
+/// From a file to scenarios.
+extension ScenarioDocument {
+  /// Reads every document of a scenario file, with what `--set` lays over each.
+  ///
+  /// - Parameters:
+  ///   - path: The file, or `-` for standard input.
+  ///   - assignments: `PATH=VALUE`, as `--set` has them, in order.
+  /// - Throws: ``InvalidInput`` with all complaints in the order of the file.
+  public static func read(path: String, setting assignments: [String] = []) throws(InvalidInput) -> [Self] {
+    let bytes = try InputFile.read(path: path)
+    return try read(
+      bytes, source: InputFile.sourceName(of: path), folder: folder(of: path), setting: assignments)
+  }
+
+  /// Reads scenarios from memory.
+  ///
+  /// - Parameters:
+  ///   - source: What complaints call the text.
+  ///   - folder: Where the paths in it start: empty, or ending in a slash.
+  public static func read(
+    _ bytes: [UInt8], source: String, folder: String = "", setting assignments: [String] = []
+  ) throws(InvalidInput) -> [Self] {
+    var documents: [Self] = []
+    for root in try YAMLReader.read(bytes, source: source) {
+      var root = root
+      for assignment in assignments { root = try Node.overriding(root, with: assignment) }
+      documents.append(try read(root, folder: folder))
+    }
+    return documents
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  private static func read(_ root: Node, folder: String) throws(InvalidInput) -> Self {
+    var reader = ScenarioReader(root, folder: folder)
+    let scenario = reader.read()
+    var complaints = reader.complaints
+    var variants: [Scenario] = []
+    for entry in reader.variantEntries(&complaints) {
+      let overlay = ScenarioReader.Overlay(name: entry.key, places: entry.value.allPlaces)
+      var variantReader = ScenarioReader(root.overlaid(with: entry.value), folder: folder, overlay: overlay)
+      let movesRequests = ["requests", "trace", "terminateAt"].contains { entry.value[$0] != nil }
+      variants.append(variantReader.read(reusing: movesRequests ? nil : scenario.trace))
+      complaints += variantReader.complaints.filter { !complaints.contains($0) }
+    }
+    guard complaints.isEmpty else { throw InvalidInput(complaints.inOrderOfPlace) }
+    return ScenarioDocument(scenario: scenario, variants: variants)
+  }
+}
+
+extension ScenarioReader {
+  /// What a variant may lay over.
+  private static let variantKeys = ["description", "model", "terminateAt", "pod", "clients", "requests", "trace"]
+
+  fileprivate mutating func variantEntries(_ complaints: inout [Diagnostic]) -> [Node.Entry] {
+    guard let node = root["variants"], !node.isNull else { return [] }
+    let before = self.complaints.count
+    defer { complaints += self.complaints[before...] }
+    guard let entries = node.entries else {
+      complain("variants must be a mapping of names to settings, not \(node.kindName)", at: node.place)
+      return []
+    }
+    return entries.filter { entry in
+      guard !entry.value.isNull else { return true }
+      let found = self.complaints.count
+      _ = fields(entry.value, of: "variant '\(entry.key)'", known: Self.variantKeys)
+      return self.complaints.count == found
+    }
+  }
+}
+
+extension Node {
+  /// Every place a value of this tree stands at.
+  fileprivate var allPlaces: Set<SourcePlace> {
+    switch content {
+    case .scalar: [place]
+    case .sequence(let elements): elements.reduce(into: [place]) { $0.formUnion($1.allPlaces) }
+    case .mapping(let entries): entries.reduce(into: [place]) { $0.formUnion($1.value.allPlaces) }
+    }
+  }
+}
+
+extension [Diagnostic] {
+  /// By line and column; what has no place stays where it was found.
+  fileprivate var inOrderOfPlace: [Diagnostic] {
+    enumerated().sorted { left, right in
+      guard let first = left.element.place, let second = right.element.place, first.source == second.source
+      else { return left.offset < right.offset }
+      return (first.line, first.column, left.offset) < (second.line, second.column, right.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,45 @@
+/// A setting in force, by the name it has in the cluster.
+public struct Setting: Equatable, Sendable {
+  public let name: String
+  public let value: Value
+  public let origin: Origin
+
+  public enum Value: Equatable, Sendable {
+    case length(SimDuration)
+    case integer(Int64)
+    case flag(Bool)
+    case text(String)
+  }
+
+  /// Where a value came from.
+  public enum Origin: Equatable, Sendable {
+    /// Nobody set it: Kubernetes, Istio or DrainSim has a default.
+    case `default`
+    case scenario
+    case variant(String)
+    /// `--set` on the command line.
+    case option
+  }
+}
+
+extension Setting.Value: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .length(let length): "\(length)"
+    case .integer(let number): "\(number)"
+    case .flag(let flag): "\(flag)"
+    case .text(let text): text
+    }
+  }
+}
+
+extension Setting.Origin: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .default: "default"
+    case .scenario: "scenario"
+    case .variant(let name): "variant \(name)"
+    case .option: "--set"
+    }
+  }
+}
