@@ -21,4 +21,16 @@ public struct TextColumn: Equatable, Sendable {
   public func utf8(at index: Int) -> ArraySlice<UInt8> {
     bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
+
+  /// Compares without a slice of its own, which would cost two reference counts.
+  func matches(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
+    let start = index == 0 ? 0 : ends[index - 1]
+    guard ends[index] - start == text.count else { return false }
+    var position = start
+    for byte in text {
+      guard bytes[position] == byte else { return false }
+      position += 1
+    }
+    return true
+  }
 }

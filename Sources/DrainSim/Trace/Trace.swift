@@ -3,7 +3,8 @@
 /// A request is named by its index. Columns instead of objects: a day of traffic fits in memory, and
 /// the engine touches only what it needs.
 public struct Trace: Equatable, Sendable {
-  /// Nanoseconds on the trace's clock; for a child, after its parent reached the application.
+  public internal(set) var clock = Clock.relative
+  /// Nanoseconds on the trace's ``clock``; for a child, after its parent reached the application.
   public internal(set) var starts: [Int64] = []
   /// Nanoseconds, never negative.
   public internal(set) var durations: [Int64] = []
@@ -17,6 +18,14 @@ public struct Trace: Equatable, Sendable {
 
   /// Stands for "no connection" and "no parent".
   public static let none: Int32 = -1
+
+  /// What the starts of requests without a parent count from.
+  public enum Clock: Sendable {
+    /// A zero of the trace's own: the deletion, until ``rebase(by:at:)`` says otherwise.
+    case relative
+    /// 1970, in UTC.
+    case absolute
+  }
 
   public enum Direction: UInt8, Sendable, CaseIterable {
     case inbound, outbound

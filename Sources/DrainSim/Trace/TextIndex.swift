@@ -1,0 +1,69 @@
+/// Finds texts of a ``TextColumn`` by their bytes: an open-addressing table, twelve bytes a text or so.
+///
+/// The hash is the standard library's, seeded anew in each process: nobody can write a file of colliding names.
+/// Only equality is asked of it, so no order of its own reaches a result.
+struct TextIndex {
+  /// The upper half of the hash, then the text's index plus one; zero is a free slot.
+  private var slots: [UInt64] = []
+  private var used = 0
+
+  /// Where an equal text stands, or nil where there was none and `index` is entered for it.
+  ///
+  /// The text itself need not be in the column yet.
+  mutating func enter(_ text: ArraySlice<UInt8>, as index: Int, in column: TextColumn) -> Int? {
+    if used * 4 >= slots.count * 3 { grow() }
+    let hash = Self.hash(text)
+    let slot = self.slot(for: text, hash, in: column)
+    guard slots[slot] == 0 else { return Self.index(in: slots[slot]) }
+    slots[slot] = hash & Self.tagMask | UInt64(index + 1)
+    used += 1
+    return nil
+  }
+
+  /// Where an equal text stands.
+  func find(_ text: ArraySlice<UInt8>, in column: TextColumn) -> Int? {
+    guard used > 0 else { return nil }
+    let slot = self.slot(for: text, Self.hash(text), in: column)
+    return slots[slot] == 0 ? nil : Self.index(in: slots[slot])
+  }
+
+  private static let tagMask: UInt64 = 0xffff_ffff_0000_0000
+
+  private static func index(in entry: UInt64) -> Int { Int(entry & ~tagMask) - 1 }
+
+  /// The slot that holds an equal text, or the free one where it would be entered.
+  private func slot(for text: ArraySlice<UInt8>, _ hash: UInt64, in column: TextColumn) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while slots[slot] != 0 {
+      let entry = slots[slot]
+      if (entry ^ hash) & Self.tagMask == 0, column.matches(text, at: Self.index(in: entry)) { break }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    var larger = [UInt64](repeating: 0, count: max(16, slots.count * 2))
+    let mask = larger.count - 1
+    for entry in slots where entry != 0 {
+      var slot = Int(truncatingIfNeeded: entry >> 32) & mask
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = entry
+    }
+    slots = larger
+  }
+
+  private static func hash(_ text: ArraySlice<UInt8>) -> UInt64 {
+    var hasher = Hasher()
+    var word: UInt64 = 0
+    var position = 0
+    for byte in text {
+      word = word << 8 | UInt64(byte)
+      position += 1
+      if position & 7 == 0 { hasher.combine(word) }
+    }
+    hasher.combine(word)
+    return UInt64(truncatingIfNeeded: hasher.finalize())
+  }
+}

@@ -1,0 +1,69 @@
+/// Lengths and times as texts: `250ms`, `2026-03-01T10:00:00Z`, and in CSV a plain number of seconds.
+enum TimeText {
+  enum Failure: Error, Equatable {
+    case length(SimDuration.ParsingError)
+    case timeOfDay(RFC3339.ParsingError)
+    /// A time of day where only a length can stand.
+    case notALength
+  }
+
+  /// A length; where `plainNumbers`, a number without a unit is seconds.
+  static func length(_ text: ArraySlice<UInt8>, plainNumbers: Bool) throws(Failure) -> SimDuration {
+    if plainNumbers, let seconds = try seconds(text) { return seconds }
+    if RFC3339.looksLikeTime(text) { throw .notALength }
+    do {
+      return try SimDuration(parsing: String(decoding: text, as: UTF8.self))
+    } catch {
+      throw .length(error)
+    }
+  }
+
+  /// A length, or a time of day.
+  static func time(_ text: ArraySlice<UInt8>, plainNumbers: Bool) throws(Failure) -> TraceRequest.Time {
+    guard RFC3339.looksLikeTime(text) else {
+      return .relative(try length(text, plainNumbers: plainNumbers))
+    }
+    do {
+      return .absolute(try RFC3339.nanoseconds(parsing: text))
+    } catch {
+      throw .timeOfDay(error)
+    }
+  }
+
+  /// Nil where the text is more than a number.
+  private static func seconds(_ text: ArraySlice<UInt8>) throws(Failure) -> SimDuration? {
+    var position = text.startIndex
+    do {
+      let seconds = try DecimalSeconds.read(text, at: &position, end: text.endIndex)
+      return position == text.endIndex ? seconds : nil
+    } catch {
+      switch error {
+      case .notANumber: return nil
+      case .tooLong: throw .length(.tooLong)
+      }
+    }
+  }
+}
+
+extension TimeText.Failure {
+  /// What is wrong, to follow the user's text.
+  var words: String {
+    switch self {
+    case .length(.empty): "is empty"
+    case .length(.missingUnit): "has no unit"
+    case .length(.unknownUnit(let unit)): "has the unknown unit '\(unit)'"
+    case .length(.missingNumber): "is not a length of time"
+    case .length(.tooLong): "is longer than 1000 days"
+    case .timeOfDay(let reason): reason.words
+    case .notALength: "is a time of day, not a length of time"
+    }
+  }
+
+  var hint: String? {
+    switch self {
+    case .length(.tooLong): nil
+    case .length, .notALength: "write it as '5s', '250ms' or '1m30s'"
+    case .timeOfDay(let reason): reason.hint
+    }
+  }
+}

@@ -1,0 +1,163 @@
+/// Collects requests one by one, whatever they were written in, and complains about everything that is wrong.
+///
+/// A parent may stand after its children. What concerns several requests is looked at in ``finish()``.
+/// - Complexity: O(n log n) at most; O(n) without parents and without `protocol: http1`.
+struct TraceBuilder {
+  private(set) var trace = Trace()
+  private(set) var places = PlaceColumn()
+  private(set) var ids = TextIndex()
+  private(set) var parentLinks: [ParentLink] = []
+  private(set) var parentNames = TextColumn()
+  private(set) var connectionUses: [ConnectionUse] = []
+  private var connectionIndex = TextIndex()
+  private var clock: (is: Trace.Clock, since: SourcePlace)?
+  private var complaints = Complaints()
+  /// Some requests could not be read: a parent that is not there may be one of them.
+  private(set) var isPartial = false
+
+  /// A request that names a parent; its name stands in ``parentNames``.
+  struct ParentLink {
+    let request: Int32
+    let place: SourcePlace
+  }
+
+  var count: Int { trace.count }
+
+  /// Enters one request; `place` tells where a key's value stands, or with nil the whole request.
+  ///
+  /// It is called for keys only where there is something to say about them.
+  mutating func add(_ request: TraceRequest, at place: (TraceKey?) -> SourcePlace) {
+    let index = trace.count
+    places.append(place(nil))
+    enterName(of: request, index, at: place)
+    enterTimes(of: request, at: place)
+    trace.kinds.append(Trace.Kind(request.direction, request.transport))
+    trace.parents.append(Trace.none)
+    if let parent = request.parent {
+      parentLinks.append(ParentLink(request: Int32(index), place: place(.parent)))
+      parentNames.append(parent)
+    }
+    enterConnection(of: request, index, at: place)
+  }
+
+  /// Notes something wrong with a request that is therefore not entered.
+  mutating func complain(aboutUnread complaint: Diagnostic) {
+    isPartial = true
+    complaints.add(complaint)
+  }
+
+  mutating func complain(_ complaint: Diagnostic) {
+    complaints.add(complaint)
+  }
+
+  /// The trace, once all that is known about it has been checked.
+  consuming func finish() throws(InvalidInput) -> Trace {
+    trace.clock = clock?.is ?? .relative
+    checkOverlaps(resolveParents())
+    try complaints.throwIfAny()
+    return trace
+  }
+
+  mutating func setParent(_ parent: Int, of request: Int) {
+    trace.parents[request] = Int32(parent)
+  }
+
+  private mutating func enterName(
+    of request: TraceRequest, _ index: Int, at place: (TraceKey?) -> SourcePlace
+  ) {
+    let name = request.id ?? Array("#\(index + 1)".utf8)[...]
+    if let first = ids.enter(name, as: index, in: trace.ids) {
+      complain(
+        Diagnostic(
+          "two requests have the id '\(text(name))'", at: place(request.id == nil ? nil : .id),
+          hint: "the first stands \(whereabouts(of: first, from: index))"))
+    }
+    trace.ids.append(name)
+  }
+
+  private mutating func enterTimes(of request: TraceRequest, at place: (TraceKey?) -> SourcePlace) {
+    trace.starts.append(request.at.nanoseconds)
+    trace.durations.append(request.duration.nanoseconds)
+    if request.duration < .zero {
+      complain(Diagnostic("'duration' is negative: '\(request.duration)'", at: place(.duration)))
+    }
+    if request.parent != nil {
+      checkOffset(request.at, at: place)
+    } else {
+      checkClock(request.at, at: place)
+    }
+  }
+
+  private mutating func checkOffset(_ at: TraceRequest.Time, at place: (TraceKey?) -> SourcePlace) {
+    switch at {
+    case .relative(let offset) where offset < .zero:
+      complain(
+        Diagnostic(
+          "'at' is negative: '\(offset)'", at: place(.at),
+          hint: "a request with a parent starts 'at' after its parent has reached the application"))
+    case .relative: break
+    case .absolute:
+      complain(
+        Diagnostic(
+          "a request with a parent cannot start at a time of day", at: place(.at),
+          hint: "say how long after its parent has reached the application, such as '250ms'"))
+    }
+  }
+
+  private mutating func checkClock(_ at: TraceRequest.Time, at place: (TraceKey?) -> SourcePlace) {
+    let its: Trace.Clock =
+      switch at {
+      case .relative: .relative
+      case .absolute: .absolute
+      }
+    guard let clock else {
+      clock = (its, place(.at))
+      return
+    }
+    guard clock.is != its else { return }
+    complain(
+      Diagnostic(
+        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)", at: place(.at),
+        hint: "use one of the two for the whole trace"))
+  }
+}
+
+extension TraceBuilder {
+  private mutating func enterConnection(
+    of request: TraceRequest, _ index: Int, at place: (TraceKey?) -> SourcePlace
+  ) {
+    guard let name = request.connection, !name.isEmpty else {
+      trace.connections.append(Trace.none)
+      return
+    }
+    let next = connectionUses.count
+    guard let known = connectionIndex.enter(name, as: next, in: trace.connectionNames) else {
+      trace.connections.append(Int32(next))
+      trace.connectionNames.append(name)
+      connectionUses.append(ConnectionUse(request.direction, request.transport, by: index))
+      return
+    }
+    trace.connections.append(Int32(known))
+    if let conflict = connectionUses[known].join(request.direction, request.transport, by: index) {
+      let first = "line \(places[conflict.with].line)"
+      complain(Diagnostic(conflict.words(text(name), first), at: place(.connection)))
+    }
+  }
+
+  func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// `on line 3`, or the whole place where that is another source.
+  func whereabouts(of first: Int, from second: Int) -> String {
+    let place = places[first]
+    return place.source == places[second].source ? "on line \(place.line)" : "at \(place)"
+  }
+}
+
+extension Trace.Clock {
+  fileprivate var words: String {
+    switch self {
+    case .relative: "a length of time"
+    case .absolute: "a time of day"
+    }
+  }
+}

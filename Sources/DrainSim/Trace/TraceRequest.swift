@@ -1,0 +1,27 @@
+/// One request as a file states it, before it is known how it stands to the others.
+struct TraceRequest: Equatable {
+  /// Missing: the request is named by its position, such as `#3`.
+  var id: ArraySlice<UInt8>?
+  var direction: Trace.Direction
+  var at: Time
+  var duration: SimDuration
+  /// Missing or empty: a new connection of its own.
+  var connection: ArraySlice<UInt8>?
+  var parent: ArraySlice<UInt8>?
+  var transport: Trace.TransportProtocol = .unstated
+
+  /// When it is sent, on the clock its file uses.
+  enum Time: Equatable {
+    /// From the trace's zero; for a child, from the moment its parent reached the application.
+    case relative(SimDuration)
+    /// Nanoseconds since 1970.
+    case absolute(Int64)
+
+    var nanoseconds: Int64 {
+      switch self {
+      case .relative(let length): length.nanoseconds
+      case .absolute(let nanoseconds): nanoseconds
+      }
+    }
+  }
+}
