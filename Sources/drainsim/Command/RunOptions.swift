@@ -29,7 +29,7 @@ extension RunOptions {
       name: "set", letter: "s", argument: .text(placeholder: "PATH=VALUE"), repeatable: true,
       help: "Lay a value over the scenario; may be repeated.")
     static let variant = Option(
-      name: "variant", letter: "v", argument: .text(placeholder: "NAME"), repeatable: true,
+      name: "variant", argument: .text(placeholder: "NAME"), repeatable: true,
       help: "Play this variant of the scenario; may be repeated.")
     static let format = Option(
       name: "format", letter: "f", argument: .choice(Format.allCases.map(\.rawValue)),
@@ -41,7 +41,7 @@ extension RunOptions {
       help: "Write the result to this file, wholly or not at all; '-' is standard output.")
     static let color = Option(
       name: "color", argument: .choice(Terminal.ColorChoice.allCases.map(\.rawValue)),
-      help: "Colors; auto unless stated: on a terminal, and unless NO_COLOR is set.")
+      help: "When to use colors; auto unless stated: on a terminal where NO_COLOR is not set.")
 
     static let options = [set, variant, format, all, output, color, Option.help]
   }
