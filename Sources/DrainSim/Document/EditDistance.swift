@@ -1,24 +1,22 @@
-/// How many letters apart two words are, for "did you mean".
-enum EditDistance {
-  /// The candidate that is the fewest edits away, the first of equals, or nil where none is near.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
-    let limit = max(1, word.count / 3)
-    let ranked = candidates.map { ($0, distance(word, $0)) }
-    return ranked.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
+/// How far two words are apart, to offer the right one for a misspelt one.
+public enum EditDistance {
+  /// The word that was probably meant, or nil when none is near enough.
+  public static func nearest(to word: String, among candidates: [String]) -> String? {
+    let scored = candidates.map { (distance: distance(from: Array(word), to: Array($0)), word: $0) }
+    guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
+    return best.distance <= max(1, word.count / 3) ? best.word : nil
   }
 
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (line, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
+  private static func distance(from left: [Character], to right: [Character]) -> Int {
+    var previous = Array(0...right.count)
+    for (row, letter) in left.enumerated() {
+      var current = [row + 1]
       for (column, other) in right.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+        let replaced = previous[column] + (letter == other ? 0 : 1)
+        current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
       }
+      previous = current
     }
-    return row[right.count]
+    return previous[right.count]
   }
 }

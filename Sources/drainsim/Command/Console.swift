@@ -1,0 +1,40 @@
+import DrainSim
+
+/// The world around the command, as far as it looks at it or changes it; a test puts its own in its place.
+struct Console {
+  /// Where text goes to, and what is known of who reads it.
+  struct Channel {
+    var isTerminal = false
+    /// How wide the terminal says it is.
+    var columns: Int?
+    let write: (String) throws(SystemError) -> Void
+  }
+
+  /// The variables that ``Terminal`` looks at.
+  var environment: [String: String] = [:]
+  let output: Channel
+  let errors: Channel
+  let read: (_ path: String) throws(InvalidInput) -> [UInt8]
+  let save: (_ text: String, _ path: String) throws(InvalidInput) -> Void
+
+  /// Standard error is the last resort: when it fails there is nobody left to tell.
+  func complain(_ text: String) {
+    try? errors.write(text)
+  }
+
+  /// A reader that has gone, as `head` goes, is no failure: it had what it wanted.
+  func show(_ text: String) throws(InvalidInput) {
+    do {
+      try output.write(text)
+    } catch {
+      if error.isBrokenPipe { return }
+      throw InvalidInput([Diagnostic("cannot write to standard output: \(error)", at: nil)])
+    }
+  }
+
+  /// Colours for `channel`.
+  func style(of channel: Channel, _ choice: Terminal.ColorChoice) -> Style {
+    Style(
+      coloured: Terminal.showsColor(choice, isTerminal: channel.isTerminal, environment: environment))
+  }
+}

@@ -1,0 +1,84 @@
+import DrainSim
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file that is either as it was or wholly new: written beside its place, then moved there.
+enum OutputFile {
+  static func write(_ text: String, to path: String) throws(InvalidInput) {
+    do {
+      try write(Array(text.utf8), to: path)
+    } catch {
+      throw InvalidInput([Diagnostic("cannot write '\(path)': \(error)", at: nil)])
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    var existing = stat()
+    guard stat(path, &existing) == 0 else {
+      return try replace(path, with: bytes, mode: nil)
+    }
+    guard existing.st_mode & S_IFMT == S_IFREG else { return try overwrite(path, with: bytes) }
+    guard access(path, W_OK) == 0 else { throw .latest }
+    try replace(target(of: path), with: bytes, mode: existing.st_mode & 0o7777)
+  }
+
+  /// A device or a pipe cannot be moved over: what is there is written to.
+  private static func overwrite(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .latest }
+    defer { close(descriptor) }
+    try FileDescriptor(descriptor).write(bytes)
+  }
+
+  private static func replace(_ path: String, with bytes: [UInt8], mode: mode_t?) throws(SystemError) {
+    try SignalMask.deferringEndOfProcess { () throws(SystemError) in
+      let draft = try openDraft(beside: path)
+      do throws(SystemError) {
+        try fill(draft.descriptor, with: bytes, mode: mode)
+        guard rename(draft.path, path) == 0 else { throw SystemError.latest }
+      } catch {
+        unlink(draft.path)
+        throw error
+      }
+    }
+  }
+
+  private static func fill(
+    _ descriptor: FileDescriptor, with bytes: [UInt8], mode: mode_t?
+  ) throws(SystemError) {
+    do throws(SystemError) {
+      try descriptor.write(bytes)
+      if let mode, fchmod(descriptor.number, mode) != 0 { throw SystemError.latest }
+    } catch {
+      close(descriptor.number)
+      throw error
+    }
+    guard close(descriptor.number) == 0 else { throw .latest }
+  }
+
+  private static func openDraft(
+    beside path: String
+  ) throws(SystemError) -> (path: String, descriptor: FileDescriptor) {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    for attempt in 0..<100 {
+      let draft = "\(folder).drainsim-\(getpid())-\(attempt).tmp"
+      let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { return (draft, FileDescriptor(descriptor)) }
+      guard errno == EEXIST else { throw .latest }
+    }
+    throw SystemError(code: EEXIST)
+  }
+
+  /// The file itself where `path` is a symbolic link, so that the link stays.
+  private static func target(of path: String) throws(SystemError) -> String {
+    guard let resolved = realpath(path, nil) else { throw .latest }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,33 @@
+import DrainSim
+
+/// What the command asks of the library; a test puts its own in its place.
+struct ScenarioPlayer: Sendable {
+  struct Input {
+    /// As the user gave it: what the scenario names is looked for beside it.
+    let path: String
+    let bytes: [UInt8]
+  }
+
+  struct Layout {
+    let style: Style
+    let width: Int
+  }
+
+  struct Result {
+    /// The report, its last line ended.
+    let text: String
+    var expectationsHold = true
+    var warnings: [Diagnostic] = []
+  }
+
+  let play: @Sendable (Input, RunOptions, Layout) throws(InvalidInput) -> Result
+  /// The lines that show a place of an input.
+  var excerpt: @Sendable (_ bytes: [UInt8], SourcePlace) -> String? = { _, _ in nil }
+}
+
+extension ScenarioPlayer {
+  static let library = ScenarioPlayer { (input, _, _) throws(InvalidInput) in
+    let place = SourcePlace(source: InputFile.sourceName(of: input.path), line: 1, column: 1)
+    throw InvalidInput([Diagnostic("this build has no reader of scenarios", at: place)])
+  }
+}

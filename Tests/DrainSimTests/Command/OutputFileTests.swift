@@ -1,0 +1,103 @@
+import DrainSim
+import Foundation
+import Testing
+
+@testable import DrainSimCommand
+
+@Suite("An output file")
+struct OutputFileTests {
+  @Test("is written whole, new or over an old one, and leaves no draft behind")
+  func writes() throws {
+    try TemporaryFolder.use { folder in
+      try OutputFile.write("first, and longer\n", to: folder.path("out"))
+      try OutputFile.write("second\n", to: folder.path("out"))
+      #expect(try folder.text(of: "out") == "second\n")
+      #expect(try folder.names == ["out"])
+    }
+  }
+
+  @Test("keeps the permissions that the old one had")
+  func keepsMode() throws {
+    try TemporaryFolder.use { folder in
+      try OutputFile.write("old", to: folder.path("out"))
+      chmod(folder.path("out"), 0o640)
+      try OutputFile.write("new", to: folder.path("out"))
+      var status = stat()
+      #expect(stat(folder.path("out"), &status) == 0)
+      #expect(status.st_mode & 0o7777 == 0o640)
+    }
+  }
+
+  @Test("behind a symbolic link is replaced, and the link stays")
+  func followsLinks() throws {
+    try TemporaryFolder.use { folder in
+      try OutputFile.write("old", to: folder.path("real"))
+      symlink("real", folder.path("link"))
+      try OutputFile.write("new", to: folder.path("link"))
+      #expect(try folder.text(of: "real") == "new")
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link")) == "real")
+    }
+  }
+
+  @Test("that is a device is written to, not replaced")
+  func devices() throws {
+    try OutputFile.write("gone", to: "/dev/null")
+    var status = stat()
+    #expect(stat("/dev/null", &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFCHR)
+  }
+
+  @Test(
+    "that cannot be written says why",
+    arguments: [
+      ("no/such/folder", "no such file or directory"),
+      ("folder", "is a directory"),
+      ("file/below", "not a directory"),
+      (String(repeating: "x", count: 300), "file name too long"),
+    ])
+  func refuses(name: String, reason: String) throws {
+    try TemporaryFolder.use { folder in
+      try OutputFile.write("kept", to: folder.path("file"))
+      mkdir(folder.path("folder"), 0o755)
+      let error = #expect(throws: InvalidInput.self) { try OutputFile.write("new", to: folder.path(name)) }
+      #expect(error?.diagnostics.map(\.message) == ["cannot write '\(folder.path(name))': \(reason)"])
+      #expect(try folder.names == ["file", "folder"])
+      #expect(try folder.text(of: "file") == "kept")
+    }
+  }
+
+  /// root may write everywhere.
+  @Test("in a folder that is read-only leaves nothing behind", .enabled(if: geteuid() != 0))
+  func readOnlyFolder() throws {
+    try TemporaryFolder.use { folder in
+      try OutputFile.write("kept", to: folder.path("file"))
+      chmod(folder.path("."), 0o555)
+      defer { chmod(folder.path("."), 0o755) }
+      for name in ["file", "new"] {
+        #expect(throws: InvalidInput.self) { try OutputFile.write("lost", to: folder.path(name)) }
+      }
+      #expect(try folder.names == ["file"])
+      #expect(try folder.text(of: "file") == "kept")
+    }
+  }
+
+  @Test("that the disk has no room for is as it was, with no draft beside it")
+  func diskFull() async {
+    // In a process of its own, where files may not grow over 4 KiB.
+    await #expect(processExitsWith: .success) {
+      try TemporaryFolder.use { folder in
+        try OutputFile.write("kept", to: folder.path("out"))
+        signal(SIGXFSZ, SIG_IGN)
+        var limit = rlimit(rlim_cur: 4096, rlim_max: 4096)
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        let text = String(repeating: "x", count: 10_000)
+        for name in ["out", "new"] {
+          let error = #expect(throws: InvalidInput.self) { try OutputFile.write(text, to: folder.path(name)) }
+          #expect(error?.diagnostics.first?.message.hasSuffix(": file too large") == true)
+        }
+        #expect(try folder.names == ["out"])
+        #expect(try folder.text(of: "out") == "kept")
+      }
+    }
+  }
+}

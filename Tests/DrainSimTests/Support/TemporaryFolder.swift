@@ -1,0 +1,28 @@
+import Foundation
+
+/// A folder on the disk for as long as one test runs.
+struct TemporaryFolder {
+  private let url: URL
+
+  static func use(_ work: (TemporaryFolder) throws -> Void) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "drainsim-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: url) }
+    try work(TemporaryFolder(url: url))
+  }
+
+  func path(_ name: String) -> String {
+    url.appending(path: name).path(percentEncoded: false)
+  }
+
+  func text(of name: String) throws -> String {
+    try String(contentsOfFile: path(name), encoding: .utf8)
+  }
+
+  /// All that is in it, hidden files too.
+  var names: [String] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false)).sorted()
+    }
+  }
+}
