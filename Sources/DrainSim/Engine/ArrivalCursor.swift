@@ -10,7 +10,7 @@ struct ArrivalCursor {
 
   init(_ trace: Trace) {
     let depths: [Int32]
-    (starts, depths) = Self.resolveChildren(of: trace)
+    (starts, depths) = trace.absoluteStarts()
     order = Self.order(starts, depths)
     nextTime = starts.isEmpty ? .max : starts[request(at: 0)]
   }
@@ -27,28 +27,6 @@ struct ArrivalCursor {
 
   private func request(at position: Int) -> Int {
     order.map { Int($0[position]) } ?? position
-  }
-
-  /// Adds up each child's offsets along its parents; `depths` is empty where nobody has a parent.
-  private static func resolveChildren(of trace: Trace) -> (starts: [Int64], depths: [Int32]) {
-    guard trace.parents.contains(where: { $0 >= 0 }) else { return (trace.starts, []) }
-    var starts = trace.starts
-    var depths = [Int32](repeating: -1, count: trace.count)
-    var chain: [Int] = []
-    for request in 0..<trace.count where depths[request] < 0 {
-      var ancestor = request
-      while depths[ancestor] < 0, trace.parents[ancestor] >= 0 {
-        chain.append(ancestor)
-        ancestor = Int(trace.parents[ancestor])
-      }
-      if depths[ancestor] < 0 { depths[ancestor] = 0 }
-      while let child = chain.popLast() {
-        let parent = Int(trace.parents[child])
-        starts[child] = starts[parent] + trace.starts[child]
-        depths[child] = depths[parent] + 1
-      }
-    }
-    return (starts, depths)
   }
 
   private static func order(_ starts: [Int64], _ depths: [Int32]) -> [Int32]? {

@@ -7,7 +7,7 @@ extension Replay {
     guard verdicts.outcomes[request] == .completed,
       let cut = cuts[scenario.trace.kinds[request].direction]
     else { return nil }
-    let left = ends[request].duration(to: cut)
+    let left = end(of: request).duration(to: cut)
     return left >= .zero ? left : nil
   }
 }

@@ -5,6 +5,8 @@ public struct Replay: Equatable, Sendable {
   public let verdicts: Verdicts
   /// When a request that was in flight at the deletion would have been cut, had it lasted long enough.
   public let cuts: ByDirection<SimTime?>
+  /// When each request was meant to be sent, in nanoseconds; a child's after its parents'.
+  private let starts: [Int64]
 
   public init(_ scenario: Scenario) {
     let behaviour = Behaviour(scenario.model)
@@ -13,7 +15,13 @@ public struct Replay: Equatable, Sendable {
     self.scenario = scenario
     log = record.log
     verdicts = record.verdicts
+    starts = scenario.trace.absoluteStarts().starts
     cuts = ByDirection { Probe(scenario, behaviour).cut(of: $0) }
+  }
+
+  /// When a request ends if nothing happens to it.
+  func end(of request: Int) -> SimTime {
+    SimTime(nanoseconds: starts[request] + scenario.trace.durations[request])
   }
 }
 

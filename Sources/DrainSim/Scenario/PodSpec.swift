@@ -18,11 +18,6 @@ public struct PodSpec: Equatable, Sendable {
   /// The name Istio gives its container.
   public static let proxyName = "istio-proxy"
 
-  /// What Istio's injection template gives a native istio-proxy that states no lifecycle of its own.
-  ///
-  /// Source: istio/istio `injection-template.yaml`.
-  public static let nativeDrainHook = ["pilot-agent", "request", "--debug-port=15020", "POST", "drain"]
-
   /// The kubelet's `calculateEffectiveGracePeriod`: at least 1 s.
   ///
   /// Source: `pkg/kubelet/pod_workers.go`.
@@ -99,4 +94,34 @@ public enum PreStopHook: Equatable, Sendable {
   case sleep(seconds: Int64)
   /// Accepted by the API and run by nobody: it fails at once.
   case tcpSocket
+
+  /// What Istio's injection template gives a native istio-proxy that states no lifecycle of its own.
+  ///
+  /// Source: istio/istio `injection-template.yaml`.
+  static let nativeDrain = (try? PreStopCommand(
+    command: ["pilot-agent", "request", "--debug-port=15020", "POST", "drain"])
+  ).map(PreStopHook.command)
+}
+
+extension PreStopHook: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .command(let command): command.text
+    case .takes(let length): "takes \(length)"
+    case .sleep(let seconds): "sleep \(seconds)s"
+    case .tcpSocket: "tcpSocket"
+    }
+  }
+}
+
+extension SIGTERMBehaviour: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .exit: "exit"
+    case .drain(nil): "drain"
+    case .drain(let timeout?): "drain, timeout \(timeout)"
+    case .ignore: "ignore"
+    case .exitAfter(let delay): "exitAfter \(delay)"
+    }
+  }
 }

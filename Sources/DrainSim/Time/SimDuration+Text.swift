@@ -41,17 +41,6 @@ extension SimDuration: CustomStringConvertible {
     self.init(nanoseconds: negative ? -total : total)
   }
 
-  /// Reads a plain decimal number of seconds, such as `2.5`.
-  public init(parsingSeconds text: some StringProtocol) throws(ParsingError) {
-    var rest = Substring(text)
-    let negative = rest.first == "-"
-    if negative || rest.first == "+" { rest.removeFirst() }
-    guard !rest.isEmpty else { throw .empty }
-    let length = try Self.scale(rest, by: 1_000_000_000)
-    guard length <= Self.limit.nanoseconds else { throw .tooLong }
-    self.init(nanoseconds: negative ? -length : length)
-  }
-
   /// Multiplies a decimal by a unit without going through floating point; digits below a nanosecond are cut.
   private static func scale(_ number: Substring, by unit: Int64) throws(ParsingError) -> Int64 {
     let parts = number.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

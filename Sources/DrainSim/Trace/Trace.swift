@@ -29,6 +29,13 @@ public struct Trace: Equatable, Sendable {
 
   public enum Direction: UInt8, Sendable, CaseIterable {
     case inbound, outbound
+
+    public var name: String {
+      switch self {
+      case .inbound: "inbound"
+      case .outbound: "outbound"
+      }
+    }
   }
 
   public enum TransportProtocol: UInt8, Sendable, CaseIterable {
@@ -53,4 +60,11 @@ public struct Trace: Equatable, Sendable {
   public init() {}
 
   public var count: Int { starts.count }
+
+  var hasInbound: Bool { kinds.contains { $0.direction == .inbound } }
+
+  /// - Complexity: O(n).
+  func index(of id: String) -> Int? {
+    (0..<count).first { ids.utf8(at: $0).elementsEqual(id.utf8) }
+  }
 }

@@ -112,7 +112,7 @@ extension Recording {
     get throws {
       if let command = settings.proxyPreStop?.exec { return .command(try PreStopCommand(command: command)) }
       if let seconds = settings.proxyPreStop?.sleepSeconds { return .sleep(seconds: seconds) }
-      return settings.nativeSidecar ? .command(try PreStopCommand(command: PodSpec.nativeDrainHook)) : nil
+      return settings.nativeSidecar ? .nativeDrain : nil
     }
   }
 

@@ -19,7 +19,7 @@ protocol HookWorld {
   func canSeeProgram(of socket: Socket) -> Bool
   mutating func http(method: String, port: Int, path: String) -> HTTPReply
 }
-public struct PreStopCommand: Equatable, Sendable { var c: [String]; init(command: [String]) throws { c = command } }
+public struct PreStopCommand: Equatable, Sendable { var c: [String]; init(command: [String]) throws(NotUnderstood) { c = command } }
 struct PreStopRun {
   enum Step { case sleeps(SimDuration), exited(code: Int), endless(String) }
   var c: PreStopCommand; init(_ c: PreStopCommand) {self.c = c}

@@ -3,7 +3,7 @@ extension ScenarioReader {
   static let clientKeys = ["through", "endpointRemoval", "otherEndpoints", "whenToldToClose", "retries"]
 
   mutating func clients(_ node: Node?, behaviour: Behaviour) -> Clients {
-    let fields = node.map { fields($0, of: "clients", known: Self.clientKeys) }
+    let fields = node.map { self.fields($0, of: "clients", known: Self.clientKeys) }
     var clients = Clients()
     if let node = fields?["through"], let path: Clients.Path = choice(node, "clients.through") {
       clients.through = path

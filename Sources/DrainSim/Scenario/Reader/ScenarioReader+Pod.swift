@@ -7,7 +7,7 @@ extension ScenarioReader {
 
   /// - Parameter serves: some request comes in, so something must listen.
   mutating func pod(_ node: Node?, behaviour: Behaviour, serves: Bool) -> PodSpec {
-    let fields = node.map { fields($0, of: "pod", known: Self.podKeys, readOver: PodSpec.otherKeys) }
+    let fields = node.map { self.fields($0, of: "pod", known: Self.podKeys, readOver: PodSpec.otherKeys) }
     var pod = PodSpec()
     pod.terminationGracePeriodSeconds = grace(fields?["terminationGracePeriodSeconds"])
     pod.sidecar = fields?["sidecar"].flatMap { flag($0, "pod.sidecar") } ?? true

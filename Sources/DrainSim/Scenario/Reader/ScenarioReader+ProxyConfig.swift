@@ -7,7 +7,7 @@ extension ScenarioReader {
     _ node: Node?, environment: [Node.Entry], behaviour: Behaviour
   ) -> ProxyConfig {
     let fields = node.map {
-      fields($0, of: "proxyConfig", known: Self.proxyConfigKeys, readOver: ProxyConfig.otherKeys)
+      self.fields($0, of: "proxyConfig", known: Self.proxyConfigKeys, readOver: ProxyConfig.otherKeys)
     }
     var config = ProxyConfig()
     if let node = fields?["terminationDrainDuration"], let drain = length(node, "terminationDrainDuration") {

@@ -1,7 +1,5 @@
 /// `requests` or `trace`, and `terminateAt`, which puts both on the simulated clock.
 extension ScenarioReader {
-  static let requestKeys = ["id", "direction", "at", "duration", "connection", "parent", "protocol"]
-
   mutating func requests(_ fields: Fields) -> Trace {
     if let inline = fields["requests"], let file = fields.entry("trace") {
       complain(
@@ -31,7 +29,8 @@ extension ScenarioReader {
   private mutating func inlineRequests(_ node: Node) -> Trace {
     var builder = TraceBuilder()
     for element in elements(node, "requests") {
-      if let request = request(element) { builder.add(request, at: element.place) }
+      guard let request = request(element) else { continue }
+      builder.add(request) { key in key.flatMap { element[$0.rawValue]?.place } ?? element.place }
     }
     do {
       return try builder.finish()
@@ -42,10 +41,10 @@ extension ScenarioReader {
   }
 
   private mutating func request(_ node: Node) -> TraceRequest? {
-    let fields = fields(node, of: "a request", known: Self.requestKeys)
+    let fields = fields(node, of: "a request", known: TraceKey.allCases.map(\.rawValue))
     guard case .mapping = node.content else { return nil }
-    for key in ["direction", "at", "duration"] where fields[key] == nil {
-      complain("a request has no '\(key)'", at: node.place)
+    for key in TraceKey.required where fields[key.rawValue] == nil {
+      complain("a request has no '\(key.rawValue)'", at: node.place)
     }
     let direction: Trace.Direction? = fields["direction"].flatMap {
       word($0, "direction", among: Trace.Direction.allCases.map { ($0.name, $0) })
@@ -75,17 +74,14 @@ extension ScenarioReader {
 
   /// A length from the trace's zero, or an RFC 3339 time.
   private mutating func requestTime(_ node: Node) -> TraceRequest.Time? {
-    if case .scalar(let scalar) = node.content, RFC3339.looksLikeOne(scalar.text.utf8) {
-      return instant(scalar.text, at: node.place).map { .absolute($0) }
+    guard case .scalar(let scalar) = node.content, scalar.value != .null else {
+      complain("at must be a time, not \(node.kindName)", at: node.place, hint: "write it as -1s or 250ms")
+      return nil
     }
-    return signedLength(node, "at", .unitOrSeconds).map { .relative($0) }
-  }
-
-  private mutating func instant(_ text: String, at place: SourcePlace) -> Int64? {
     do {
-      return try RFC3339.nanoseconds(parsing: text.utf8)
+      return try TimeText.time(Array(scalar.text.utf8)[...], plainNumbers: scalar.isNumber)
     } catch {
-      complain("'\(text)' is not an RFC 3339 time: \(error)", at: place, hint: "such as 2026-03-01T10:00:00Z")
+      complain("'\(scalar.text)' \(error.words)", at: node.place, hint: error.hint)
       return nil
     }
   }
@@ -93,26 +89,33 @@ extension ScenarioReader {
   /// Moves the moment of the deletion to 0.
   private mutating func rebase(_ trace: inout Trace, _ fields: Fields) {
     let node = fields["terminateAt"]
+    let place = node?.place ?? fields.place
     switch (trace.clock, node.flatMap { requestTime($0) }) {
-    case (.relative, .relative(let length)?): trace.rebase(by: length.nanoseconds)
-    case (.absolute, .absolute(let instant)?): trace.rebase(by: instant)
-    case (.relative, nil): break
+    case (.relative, .relative(let length)?): rebase(&trace, by: length.nanoseconds, at: place)
+    case (.absolute, .absolute(let instant)?): rebase(&trace, by: instant, at: place)
+    case (.relative, nil): rebase(&trace, by: 0, at: place)
     case (.absolute, nil):
-      if node == nil {
-        complain(
-          "the trace has RFC 3339 times, so terminateAt must say when the pod is deleted", at: fields.place,
-          hint: "terminateAt: 2026-03-01T10:00:00Z")
-      }
-    case (.relative, .absolute?):
-      guard let node, trace.count > 0 else { break }
+      guard node == nil else { break }
       complain(
-        "terminateAt is an RFC 3339 time, but the trace counts from 0", at: node.place,
-        hint: "terminateAt: 0s, or a length on the trace's clock")
-    case (.absolute, .relative?):
-      guard let node else { break }
-      complain(
-        "terminateAt must be an RFC 3339 time, as the trace's times are", at: node.place,
+        "the trace has times of day, so terminateAt must say when the pod is deleted", at: place,
         hint: "terminateAt: 2026-03-01T10:00:00Z")
+    case (.relative, .absolute?):
+      guard trace.count > 0 else { break }
+      complain(
+        "terminateAt is a time of day, but the trace counts from 0", at: place,
+        hint: "terminateAt: 0s, or another length on the trace's clock")
+    case (.absolute, .relative?):
+      complain(
+        "terminateAt must be a time of day, as the trace's times are", at: place,
+        hint: "terminateAt: 2026-03-01T10:00:00Z")
+    }
+  }
+
+  private mutating func rebase(_ trace: inout Trace, by zero: Int64, at place: SourcePlace) {
+    do {
+      try trace.rebase(by: zero, at: place)
+    } catch {
+      complaints += error.diagnostics
     }
   }
 }

@@ -80,18 +80,17 @@ extension ScenarioReader {
     return length
   }
 
-  mutating func signedLength(_ node: Node, _ what: String, _ form: LengthForm) -> SimDuration? {
+  private mutating func signedLength(_ node: Node, _ what: String, _ form: LengthForm) -> SimDuration? {
     guard case .scalar(let scalar) = node.content, scalar.value != .null else {
       complain("\(what) must be a duration such as 5s, not \(node.kindName)", at: node.place)
       return nil
     }
+    let plainNumbers = form == .unitOrSeconds && scalar.isNumber
     do {
-      if form == .unitOrSeconds, scalar.isNumber { return try SimDuration(parsingSeconds: scalar.text) }
-      return try SimDuration(parsing: scalar.text)
+      return try TimeText.length(Array(scalar.text.utf8)[...], plainNumbers: plainNumbers)
     } catch {
-      complain(
-        "\(what) must be a duration, not '\(scalar.text)': \(error.sentence)", at: node.place,
-        hint: error == .missingUnit ? "write '\(scalar.text)s' for seconds" : "write it as 5s, 250ms or 1m30s")
+      let hint = error == .length(.missingUnit) ? "write '\(scalar.text)s' for seconds" : error.hint
+      complain("\(what) '\(scalar.text)' \(error.words)", at: node.place, hint: hint)
       return nil
     }
   }
@@ -104,7 +103,7 @@ extension ScenarioReader {
 }
 
 extension Node.Scalar {
-  fileprivate var isNumber: Bool {
+  var isNumber: Bool {
     switch value {
     case .int, .float: true
     case .null, .bool, .string: false
