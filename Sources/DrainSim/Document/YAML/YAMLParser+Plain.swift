@@ -1,0 +1,102 @@
+/// Plain scalars: texts without quotes.
+extension YAMLParser {
+  mutating func plainScalar(under parent: Int, in frame: FlowFrame?) throws(Diagnostic) -> Node {
+    let place = here()
+    let first = plainLine(inFlow: frame != nil)
+    var joined: [UInt8] = []
+    while true {
+      skipBlanks()
+      guard current == "\n" else { break }
+      let end = mark()
+      let breaks = skipBreaks()
+      guard continuesPlain(under: parent, in: frame) else {
+        goBack(to: end)
+        break
+      }
+      let lineStart = here()
+      let more = plainLine(inFlow: frame != nil)
+      if joined.isEmpty { joined = Array(bytes[first]) }
+      Self.fold(breaks, into: &joined)
+      joined += bytes[more]
+      if frame == nil { try requireNoKey(at: lineStart, after: text(first), at: place) }
+    }
+    let value = joined.isEmpty ? CoreSchema.value(of: bytes[first]) : .string
+    let text = joined.isEmpty ? text(first) : String(decoding: joined, as: UTF8.self)
+    return Node(.scalar(Node.Scalar(text: text, value: value)), at: place)
+  }
+
+  /// One line break between two texts is a space; of more, the first is dropped.
+  static func fold(_ breaks: Int, into text: inout [UInt8]) {
+    if breaks == 1 {
+      text.append(0x20)
+    } else {
+      text.append(contentsOf: repeatElement(0x0A, count: breaks - 1))
+    }
+  }
+
+  /// Steps over line ends and blanks to the next text, and counts the line ends.
+  mutating func skipBreaks() -> Int {
+    var breaks = 0
+    while current == "\n" {
+      nextLine()
+      breaks += 1
+      skipBlanks()
+    }
+    return breaks
+  }
+
+  /// Steps over the text of a plain scalar in this line, without the blanks at its end.
+  private mutating func plainLine(inFlow: Bool) -> Range<Int> {
+    let start = position
+    var offset = position
+    var end = position
+    while !bytes[offset].endsLine {
+      let byte = bytes[offset]
+      if byte.isBlank {
+        offset += 1
+        continue
+      }
+      if byte == "#" && offset > start && bytes[offset - 1].isBlank { break }
+      if byte == ":" {
+        let next = bytes[offset + 1]
+        if next.endsWord || (inFlow && next.isFlowIndicator) { break }
+      }
+      if inFlow && byte.isFlowIndicator { break }
+      offset += 1
+      end = offset
+    }
+    position = end
+    return start..<end
+  }
+
+  private func continuesPlain(under parent: Int, in frame: FlowFrame?) -> Bool {
+    guard !isPastDocument, current != "#", spacesAtLineStart > parent else { return false }
+    guard frame != nil else { return true }
+    return !current.isFlowIndicator && !(current == ":" && (next.endsWord || next.isFlowIndicator))
+  }
+
+  /// The indentation by spaces alone: a tab ends it.
+  var spacesAtLineStart: Int {
+    var offset = lineStart
+    while bytes[offset] == " " { offset += 1 }
+    return offset - lineStart
+  }
+
+  /// `a: b` with `c: d` indented below it is a mistake in the indentation, not a text `b c`.
+  private mutating func requireNoKey(
+    at key: SourcePlace, after text: String, at start: SourcePlace
+  ) throws(Diagnostic) {
+    skipBlanks()
+    guard current == ":" && isIndicator else { return }
+    guard key.column != start.column else { throw missingColon(after: text, at: start) }
+    throw Diagnostic(
+      "this key is indented deeper than the value above it allows", at: key,
+      hint: "indent it like the key above, or put the value above in quotes")
+  }
+
+  func missingColon(after key: String, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "a ':' is missing after the key \(Diagnostic.quote(key))", at: place,
+      hint: key.contains(":") ? "put a space after the ':'" : "write 'key: value'")
+  }
+}
