@@ -1,0 +1,160 @@
+/// Comma-separated values as RFC 4180 has them: a header that names the columns, then one request a row.
+///
+/// Blanks around a cell that has no quotes are not part of it; an empty cell says nothing.
+struct CSVReader: RecordReader {
+  private var fields = RequestFields()
+  /// As the header orders them; nil before it was read.
+  private var columns: [TraceKey]?
+  /// Of the row at hand; kept from row to row for its memory.
+  private var cells: [Cell] = []
+
+  private struct Cell {
+    let text: ArraySlice<UInt8>
+    let offset: Int
+  }
+
+  mutating func readRecord(
+    _ cursor: inout RecordCursor, upTo end: Int, isLast: Bool, into builder: inout TraceBuilder
+  ) throws(RecordFault) -> RecordStep {
+    let start = cursor.position
+    cells.removeAll(keepingCapacity: true)
+    guard try readCells(&cursor, upTo: end, isLast: isLast) else {
+      cursor.position = start
+      return .incomplete
+    }
+    if isBlank { return .done }
+    guard let columns else { return readHeader(cursor, into: &builder) }
+    guard cells.count == columns.count else {
+      throw RecordFault("\(cells.count) cells in a row, \(columns.count) in the header", at: start)
+    }
+    fields.removeAll()
+    for (key, cell) in zip(columns, cells) {
+      _ = fields.note(key, at: cell.offset)
+      try fields.set(key, text: cell.text, plainNumbers: true)
+    }
+    let request = try fields.request(beginningAt: start)
+    builder.add(request) { key in cursor.place(of: key.flatMap(fields.offset) ?? start) }
+    return .done
+  }
+
+  func shortcoming(of source: String) -> Diagnostic? {
+    guard columns == nil else { return nil }
+    return Diagnostic(
+      "the header is missing", at: SourcePlace(source: source, line: 1, column: 1),
+      hint: "the first line names the columns, such as 'id,direction,at,duration'")
+  }
+
+  /// Nothing but blanks on the line.
+  private var isBlank: Bool { cells.count == 1 && cells[0].text.isEmpty }
+
+  private mutating func readHeader(_ cursor: RecordCursor, into builder: inout TraceBuilder) -> RecordStep {
+    var names: [TraceKey] = []
+    var faults: [RecordFault] = []
+    for cell in cells {
+      let name = String(decoding: cell.text, as: UTF8.self)
+      guard let key = TraceKey(rawValue: name) else {
+        faults.append(unknownColumn(name, at: cell.offset))
+        continue
+      }
+      if names.contains(key) { faults.append(RecordFault("column '\(name)' stands twice", at: cell.offset)) }
+      names.append(key)
+    }
+    let missing = TraceKey.required.filter { !names.contains($0) }
+    if faults.isEmpty, !missing.isEmpty { faults.append(.missing(missing, at: cells[0].offset)) }
+    for fault in faults { builder.complain(aboutUnread: fault.diagnostic(cursor)) }
+    columns = names
+    return faults.isEmpty ? .done : .hopeless
+  }
+
+  private func unknownColumn(_ name: String, at offset: Int) -> RecordFault {
+    guard name.contains(";") || name.contains("\t") else { return .unknown("column", name, at: offset) }
+    return RecordFault("unknown column '\(name)'", at: offset, hint: "columns are separated by commas")
+  }
+}
+
+extension CSVReader {
+  /// False where the row goes on beyond the bytes at hand.
+  private mutating func readCells(
+    _ cursor: inout RecordCursor, upTo end: Int, isLast: Bool
+  ) throws(RecordFault) -> Bool {
+    while true {
+      cursor.skipBlanks()
+      if cursor.byte == UInt8(ascii: "\"") {
+        let opening = cursor.position
+        guard try readQuotedCell(&cursor, upTo: end) else {
+          guard isLast else { return false }
+          throw RecordFault("the quote is not closed", at: opening)
+        }
+      } else {
+        try readPlainCell(&cursor)
+      }
+      cursor.position += 1
+      if cursor.bytes[cursor.position - 1] == UInt8(ascii: "\n") { return true }
+    }
+  }
+
+  /// Reads up to the comma or the line end.
+  private mutating func readPlainCell(_ cursor: inout RecordCursor) throws(RecordFault) {
+    let first = cursor.position
+    var last = first
+    var isASCII = true
+    while cursor.byte != UInt8(ascii: ","), cursor.byte != UInt8(ascii: "\n") {
+      if cursor.byte == UInt8(ascii: "\"") {
+        let hint = "put quotes around the whole cell, and double those inside it"
+        throw skipping(&cursor, RecordFault("a quote inside a cell", at: cursor.position, hint: hint))
+      }
+      if cursor.byte >= 0x80 { isASCII = false }
+      cursor.position += 1
+      if cursor.bytes[cursor.position - 1] > UInt8(ascii: " ") { last = cursor.position }
+    }
+    cells.append(Cell(text: cursor.bytes[first..<last], offset: first))
+    if !isASCII { try checkUTF8(&cursor) }
+  }
+
+  /// Reads up to the comma or the line end behind the closing quote; false where that is not at hand.
+  private mutating func readQuotedCell(_ cursor: inout RecordCursor, upTo end: Int) throws(RecordFault) -> Bool {
+    let opening = cursor.position
+    cursor.position += 1
+    var text: [UInt8] = []
+    var first = cursor.position
+    while cursor.position < end {
+      if cursor.byte == UInt8(ascii: "\n") { cursor.countInnerLine() }
+      cursor.position += 1
+      guard cursor.bytes[cursor.position - 1] == UInt8(ascii: "\"") else { continue }
+      text.append(contentsOf: cursor.bytes[first..<cursor.position - 1])
+      first = cursor.position
+      if cursor.byte != UInt8(ascii: "\"") { return try finishQuotedCell(&cursor, text, opening) }
+      cursor.position += 1
+      text.append(UInt8(ascii: "\""))
+      first = cursor.position
+    }
+    return false
+  }
+
+  private mutating func finishQuotedCell(
+    _ cursor: inout RecordCursor, _ text: [UInt8], _ opening: Int
+  ) throws(RecordFault) -> Bool {
+    cells.append(Cell(text: text[...], offset: opening))
+    cursor.skipBlanks()
+    guard cursor.byte == UInt8(ascii: ",") || cursor.byte == UInt8(ascii: "\n") else {
+      throw skipping(&cursor, RecordFault("\(cursor.found) after the closing quote", at: cursor.position))
+    }
+    try checkUTF8(&cursor)
+    return true
+  }
+
+  private func checkUTF8(_ cursor: inout RecordCursor) throws(RecordFault) {
+    guard let cell = cells.last else { return }
+    do {
+      try cursor.checkUTF8(cell.text, cell.offset)
+    } catch {
+      throw skipping(&cursor, error)
+    }
+  }
+
+  /// Goes on behind the line of a row that cannot be told into cells.
+  private func skipping(_ cursor: inout RecordCursor, _ fault: RecordFault) -> RecordFault {
+    cursor.skipLine()
+    return fault
+  }
+}

@@ -1,0 +1,37 @@
+/// What the first bytes of a file tell about it.
+struct FileBeginning {
+  private let bytes: ArraySlice<UInt8>
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+  }
+
+  /// The first byte that is not a blank opens a JSON object.
+  var isObject: Bool { firstMark == UInt8(ascii: "{") }
+
+  /// Throws for what is known not to be a trace, with the way to make one of it.
+  func refuseOthers(named name: String, at place: SourcePlace?) throws(InvalidInput) {
+    if bytes.starts(with: [0x1f, 0x8b]) { throw compressed(name, "gzip", at: place) }
+    if bytes.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) { throw compressed(name, "zstd", at: place) }
+    if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
+      throw refusal("'\(name)' is written in UTF-16", at: place, hint: "save it as UTF-8")
+    }
+    if firstMark == UInt8(ascii: "[") {
+      let hint = "write one request on each line: jq -c '.[]' \(name)"
+      throw refusal("'\(name)' is a JSON list", at: place, hint: hint)
+    }
+  }
+
+  private func compressed(_ name: String, _ tool: String, at place: SourcePlace?) -> InvalidInput {
+    refusal("'\(name)' is compressed", at: place, hint: "unpack it: \(tool) -dc \(name)")
+  }
+
+  private func refusal(_ message: String, at place: SourcePlace?, hint: String) -> InvalidInput {
+    InvalidInput([Diagnostic(message, at: place, hint: hint)])
+  }
+
+  private var firstMark: UInt8? {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    return (bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes).first { $0 > UInt8(ascii: " ") }
+  }
+}

@@ -1,0 +1,151 @@
+/// One request on each line, read in one pass over its bytes: no string and no object for each.
+struct JSONLinesReader: RecordReader {
+  private var fields = RequestFields()
+
+  mutating func readRecord(
+    _ cursor: inout RecordCursor, upTo end: Int, isLast: Bool, into builder: inout TraceBuilder
+  ) throws(RecordFault) -> RecordStep {
+    do {
+      try readLine(&cursor, into: &builder)
+    } catch {
+      cursor.skipLine()
+      throw error
+    }
+    return .done
+  }
+
+  func shortcoming(of source: String) -> Diagnostic? { nil }
+
+  private mutating func readLine(
+    _ cursor: inout RecordCursor, into builder: inout TraceBuilder
+  ) throws(RecordFault) {
+    cursor.skipBlanks()
+    let opening = cursor.position
+    if cursor.byte != UInt8(ascii: "\n") {
+      fields.removeAll()
+      try readObject(&cursor)
+      let request = try fields.request(beginningAt: opening)
+      builder.add(request) { key in cursor.place(of: key.flatMap(fields.offset) ?? opening) }
+    }
+    cursor.position += 1
+  }
+
+  private mutating func readObject(_ cursor: inout RecordCursor) throws(RecordFault) {
+    try cursor.expect("{", "a request is an object, such as {\"direction\": \"inbound\", \"at\": 0, \"duration\": 1}")
+    cursor.skipBlanks()
+    if cursor.byte == UInt8(ascii: "}") {
+      cursor.position += 1
+    } else {
+      try readMembers(&cursor)
+    }
+    cursor.skipBlanks()
+    guard cursor.byte == UInt8(ascii: "\n") else {
+      throw RecordFault("\(cursor.found) after the request", at: cursor.position, hint: "one request on each line")
+    }
+  }
+
+  private mutating func readMembers(_ cursor: inout RecordCursor) throws(RecordFault) {
+    while true {
+      let key = try readKey(&cursor)
+      try readValue(of: key, &cursor)
+      cursor.skipBlanks()
+      if cursor.byte == UInt8(ascii: "}") { break }
+      try cursor.expect(",", "the values of an object are separated by commas")
+      cursor.skipBlanks()
+    }
+    cursor.position += 1
+  }
+
+  /// Reads a key and its colon, up to the value.
+  private mutating func readKey(_ cursor: inout RecordCursor) throws(RecordFault) -> TraceKey {
+    let opening = cursor.position
+    guard cursor.byte == UInt8(ascii: "\"") else {
+      throw RecordFault("expected a key in double quotes, found \(cursor.found)", at: opening)
+    }
+    let key = try cursor.readTraceKey()
+    cursor.skipBlanks()
+    try cursor.expect(":", "a key is followed by a colon and its value")
+    cursor.skipBlanks()
+    guard fields.note(key, at: cursor.position) else {
+      throw RecordFault("'\(key.rawValue)' stands twice in one request", at: opening)
+    }
+    return key
+  }
+
+  private mutating func readValue(of key: TraceKey, _ cursor: inout RecordCursor) throws(RecordFault) {
+    switch cursor.byte {
+    case UInt8(ascii: "\""): try fields.set(key, text: try cursor.readJSONString(), plainNumbers: false)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try readNumber(of: key, &cursor)
+    case UInt8(ascii: "n") where cursor.skip("null"): break
+    default: throw cursor.unexpectedValue(of: key)
+    }
+  }
+
+  private mutating func readNumber(of key: TraceKey, _ cursor: inout RecordCursor) throws(RecordFault) {
+    let first = cursor.position
+    let seconds = Result { () throws(DecimalSeconds.Failure) in
+      try DecimalSeconds.read(cursor.bytes, at: &cursor.position, end: cursor.bytes.count)
+    }
+    switch (key, seconds) {
+    case (_, .failure(.notANumber)): throw RecordFault("not a number as JSON writes it", at: first)
+    case (.direction, _), (.transport, _): throw RecordFault("'\(key.rawValue)' is a string", at: first)
+    case (.id, _), (.connection, _), (.parent, _):
+      try fields.set(key, text: cursor.bytes[first..<cursor.position], plainNumbers: false)
+    case (.at, .failure(.tooLong)), (.duration, .failure(.tooLong)):
+      throw .unusable(key, cursor.bytes[first..<cursor.position], .length(.tooLong), at: first)
+    case (.at, .success(let seconds)): fields.set(at: seconds)
+    case (.duration, .success(let seconds)): fields.set(duration: seconds)
+    }
+  }
+}
+
+extension RecordCursor {
+  /// Reads a key; known ones are told by their letters, without a `String`.
+  fileprivate mutating func readTraceKey() throws(RecordFault) -> TraceKey {
+    let opening = position
+    position += 1
+    var word = LetterWord()
+    while byte != UInt8(ascii: "\""), byte >= 0x20, byte != UInt8(ascii: "\\") {
+      word.append(byte)
+      position += 1
+    }
+    if byte == UInt8(ascii: "\""), let key = TraceKey(word) {
+      position += 1
+      return key
+    }
+    position = opening
+    let name = try readJSONString()
+    if let key = TraceKey(LetterWord(name)) { return key }
+    throw .unknown("key", String(decoding: name, as: UTF8.self), at: opening)
+  }
+
+  fileprivate mutating func expect(_ mark: Unicode.Scalar, _ hint: String) throws(RecordFault) {
+    guard byte == UInt8(ascii: mark) else {
+      throw RecordFault("expected '\(mark)', found \(found)", at: position, hint: hint)
+    }
+    position += 1
+  }
+
+  fileprivate mutating func skip(_ word: String) -> Bool {
+    guard bytes[position...].starts(with: word.utf8) else { return false }
+    position += word.utf8.count
+    return true
+  }
+
+  fileprivate func unexpectedValue(of key: TraceKey) -> RecordFault {
+    let wanted =
+      switch key {
+      case .id, .connection, .parent: "a string or a number"
+      case .direction, .transport: "a string"
+      case .at, .duration: "a number of seconds or a string such as \"250ms\""
+      }
+    let found =
+      switch byte {
+      case UInt8(ascii: "{"): "an object"
+      case UInt8(ascii: "["): "a list"
+      case UInt8(ascii: "t"), UInt8(ascii: "f"): "a truth value"
+      default: self.found
+      }
+    return RecordFault("'\(key.rawValue)' is \(wanted), found \(found)", at: position)
+  }
+}

@@ -1,0 +1,50 @@
+/// The stretch of a file that is in memory: whole lines, moved along as they are read.
+///
+/// Every line in it ends with a line feed: the last one is given one where the file has none.
+struct LineWindow<Source: ByteSource> {
+  private(set) var bytes: [UInt8]
+  /// Behind the last line end in `bytes`; what follows is the beginning of a line.
+  private(set) var end = 0
+  private(set) var isLast = false
+  private var filled = 0
+  private var source: Source
+
+  /// No request is written longer.
+  static var longestLine: Int { 1 << 20 }
+
+  /// Large enough to make the system calls cheap, small enough for the processor's cache.
+  static var defaultChunk: Int { 1 << 18 }
+
+  init(_ source: Source, chunk: Int = defaultChunk) {
+    self.source = source
+    bytes = Array(repeating: 0, count: max(1, chunk))
+  }
+
+  /// Lets go of what stands before `position` and reads on, until there is one line end more.
+  mutating func advance(to position: Int) throws(ReadFailure) {
+    let kept = filled - position
+    for offset in 0..<kept { bytes[offset] = bytes[position + offset] }
+    filled = kept
+    end -= position
+    let before = end
+    while end == before, !isLast {
+      guard filled <= Self.longestLine else { throw .lineTooLong }
+      try fill()
+    }
+  }
+
+  private mutating func fill() throws(ReadFailure) {
+    if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+    let count = try source.read(into: &bytes, from: filled)
+    isLast = count == 0
+    let first = filled
+    filled += count
+    if isLast, filled > end { endLastLine() }
+    if let line = bytes[first..<filled].lastIndex(of: UInt8(ascii: "\n")) { end = line + 1 }
+  }
+
+  private mutating func endLastLine() {
+    bytes[filled] = UInt8(ascii: "\n")
+    filled += 1
+  }
+}
