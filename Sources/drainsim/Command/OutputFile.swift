@@ -24,7 +24,7 @@ enum OutputFile {
       return try replace(path, with: bytes, mode: nil)
     }
     guard existing.st_mode & S_IFMT == S_IFREG else { return try overwrite(path, with: bytes) }
-    guard access(path, W_OK) == 0 else { throw .latest }
+    guard faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 else { throw .latest }
     try replace(target(of: path), with: bytes, mode: existing.st_mode & 0o7777)
   }
 

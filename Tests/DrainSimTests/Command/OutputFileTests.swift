@@ -66,18 +66,36 @@ struct OutputFileTests {
     }
   }
 
-  /// root may write everywhere.
-  @Test("in a folder that is read-only leaves nothing behind", .enabled(if: geteuid() != 0))
-  func readOnlyFolder() throws {
-    try TemporaryFolder.use { folder in
-      try OutputFile.write("kept", to: folder.path("file"))
-      chmod(folder.path("."), 0o555)
-      defer { chmod(folder.path("."), 0o755) }
-      for name in ["file", "new"] {
-        #expect(throws: InvalidInput.self) { try OutputFile.write("lost", to: folder.path(name)) }
+  @Test("in a folder that is read-only leaves nothing behind")
+  func readOnlyFolder() async {
+    await #expect(processExitsWith: .success) {
+      TemporaryFolder.giveUpRoot()
+      try TemporaryFolder.use { folder in
+        try OutputFile.write("kept", to: folder.path("file"))
+        chmod(folder.path("."), 0o555)
+        defer { chmod(folder.path("."), 0o755) }
+        for name in ["file", "new"] {
+          let error = #expect(throws: InvalidInput.self) {
+            try OutputFile.write("lost", to: folder.path(name))
+          }
+          #expect(error?.diagnostics.first?.message.hasSuffix(": permission denied") == true)
+        }
+        #expect(try folder.names == ["file"])
+        #expect(try folder.text(of: "file") == "kept")
       }
-      #expect(try folder.names == ["file"])
-      #expect(try folder.text(of: "file") == "kept")
+    }
+  }
+
+  @Test("that is read-only stays as it is")
+  func readOnlyFile() async {
+    await #expect(processExitsWith: .success) {
+      TemporaryFolder.giveUpRoot()
+      try TemporaryFolder.use { folder in
+        try OutputFile.write("kept", to: folder.path("file"))
+        chmod(folder.path("file"), 0o444)
+        #expect(throws: InvalidInput.self) { try OutputFile.write("lost", to: folder.path("file")) }
+        #expect(try folder.text(of: "file") == "kept")
+      }
     }
   }
 

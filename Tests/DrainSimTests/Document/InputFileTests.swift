@@ -30,14 +30,16 @@ struct InputFileTests {
     }
   }
 
-  /// root may read everything.
-  @Test("without permission says so", .enabled(if: geteuid() != 0))
-  func forbidden() throws {
-    try TemporaryFolder.use { folder in
-      try Data().write(to: URL(filePath: folder.path("secret")))
-      chmod(folder.path("secret"), 0)
-      let error = #expect(throws: InvalidInput.self) { try InputFile.read(path: folder.path("secret")) }
-      #expect(error?.diagnostics.first?.message.hasSuffix("permission denied") == true)
+  @Test("without permission says so")
+  func forbidden() async {
+    await #expect(processExitsWith: .success) {
+      TemporaryFolder.giveUpRoot()
+      try TemporaryFolder.use { folder in
+        try Data().write(to: URL(filePath: folder.path("secret")))
+        chmod(folder.path("secret"), 0)
+        let error = #expect(throws: InvalidInput.self) { try InputFile.read(path: folder.path("secret")) }
+        #expect(error?.diagnostics.first?.message.hasSuffix("permission denied") == true)
+      }
     }
   }
 

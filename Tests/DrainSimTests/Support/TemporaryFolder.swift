@@ -11,6 +11,11 @@ struct TemporaryFolder {
     try work(TemporaryFolder(url: url))
   }
 
+  /// Makes this process an ordinary user's, for root may do everything; only for a process of its own.
+  static func giveUpRoot() {
+    if geteuid() == 0 { seteuid(65_534) }
+  }
+
   func path(_ name: String) -> String {
     url.appending(path: name).path(percentEncoded: false)
   }

@@ -1,0 +1,77 @@
+/// Which floor of the library may name which: Swift knows no folders, so a test must.
+struct Layers {
+  /// The floors that each folder may use beside itself, and single types of other floors.
+  struct Rights {
+    let folders: Set<String>
+    var types: Set<String> = []
+  }
+
+  let rights: [String: Rights]
+
+  static let drainSim = Layers(rights: [
+    "Time": Rights(folders: []),
+    "Document": Rights(folders: []),
+    "Trace": Rights(folders: ["Time", "Document"]),
+    "Verdict": Rights(folders: ["Time", "Trace"]),
+    // What a preStop hook runs is a value of the scenario; how it runs is the model's.
+    "Scenario": Rights(
+      folders: ["Time", "Document", "Trace"], types: ["PreStopCommand", "NotUnderstood"]),
+    // One floor: an event names its recipient. It knows no document.
+    "Engine": Rights(folders: ["Time", "Trace", "Verdict", "Scenario", "Model"]),
+    "Model": Rights(folders: ["Time", "Trace", "Verdict", "Scenario", "Engine"]),
+    "Policy": Rights(
+      folders: ["Time", "Document", "Trace", "Verdict", "Scenario", "Engine", "Model"]),
+    "Report": Rights(
+      folders: ["Time", "Document", "Trace", "Verdict", "Scenario", "Engine", "Model", "Policy"]),
+  ])
+
+  /// Every use of a type by a folder that has no right to it, as `path:line: …`.
+  func breaches(in files: [SourceFile]) -> [String] {
+    let unknown = Set(files.map(\.folder)).subtracting(rights.keys).sorted()
+    let homes = topLevelTypes(of: files)
+    return unknown.map { "folder '\($0)' has no floor: add it to Layers" }
+      + files.flatMap { breaches(in: $0, homes: homes, own: declaredNames(in: $0.folder, files)) }
+  }
+
+  private func breaches(in file: SourceFile, homes: [String: String], own: Set<String>) -> [String] {
+    guard let rights = rights[file.folder] else { return [] }
+    return file.code.enumerated().flatMap { number, line in
+      Self.words(of: line).compactMap { word in
+        guard let home = homes[word], home != file.folder, !rights.folders.contains(home),
+          !rights.types.contains(word), !own.contains(word)
+        else { return nil }
+        return "\(file.path):\(number + 1): '\(file.folder)' must not know '\(word)' of '\(home)'"
+      }
+    }
+  }
+
+  /// The folder that declares each type.
+  private func topLevelTypes(of files: [SourceFile]) -> [String: String] {
+    var homes: [String: String] = [:]
+    for file in files {
+      for line in file.code where line.first?.isWhitespace == false {
+        if let name = Self.declaredName(in: line) { homes[name] = file.folder }
+      }
+    }
+    return homes
+  }
+
+  /// Nested types too: such a name means the folder's own.
+  private func declaredNames(in folder: String, _ files: [SourceFile]) -> Set<String> {
+    Set(files.filter { $0.folder == folder }.flatMap { $0.code.compactMap(Self.declaredName) })
+  }
+
+  /// The type that a line declares.
+  static func declaredName(in line: Substring) -> String? {
+    let words = words(of: line)
+    let keywords: Set<String> = ["struct", "enum", "class", "protocol", "typealias", "associatedtype"]
+    guard let keyword = words.firstIndex(where: keywords.contains), keyword + 1 < words.count else {
+      return nil
+    }
+    return words[keyword + 1]
+  }
+
+  private static func words(of line: Substring) -> [String] {
+    line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+  }
+}
