@@ -1,13 +1,13 @@
 /// A report for programs: the grammar is in `docs/json.md`, and changes only by addition.
-public struct JSONReport {
+package struct JSONReport {
   private let report: Report
 
-  public init(_ report: Report) {
+  package init(_ report: Report) {
     self.report = report
   }
 
   /// Hands out the text in pieces, in order; the verdicts of a long trace never stand in memory together.
-  public func write(to sink: (String) throws(InvalidInput) -> Void) throws(InvalidInput) {
+  package func write(to sink: (String) throws(InvalidInput) -> Void) throws(InvalidInput) {
     var json = JSONWriter()
     json.beginObject(.linePerMember)
     writeHead(&json)

@@ -1,5 +1,5 @@
 /// A report for people: settings, timeline, counts, what was dropped, warnings.
-public struct TextReport {
+package struct TextReport {
   private let report: Report
   private let style: Style
   private let width: Int
@@ -24,6 +24,16 @@ public struct TextReport {
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
+  /// Whether a variant meets its own expectations, to stand below the report of its scenario.
+  package var verdictOnVariant: String {
+    let lines = ["variant \(report.scenario.variant ?? ""): \(dropCount)"] + expectations
+    return "\n" + lines.joined(separator: "\n") + "\n"
+  }
+
+  private var dropCount: String {
+    "\(report.summary.count(.dropped)) of \(report.summary.requests) dropped"
+  }
+
   private var title: [String] {
     let about = report.scenario.description.map { TextFold.lines($0, width: width) } ?? []
     return [style.paint(report.title, as: .heading)] + about + ["model: \(report.scenario.model)"]
@@ -42,7 +52,8 @@ public struct TextReport {
   private var timeline: [String] {
     var table = TextTable([.init(alignment: .right), .init(limit: 16), .init(), .init()])
     for entry in report.timeline {
-      table.add("\(entry.at)", entry.actor, entry.event, entry.detail ?? "")
+      let detail = entry.detail.map { entry.event == "exited" ? "exit code \($0)" : $0 }
+      table.add("\(entry.at)", entry.actor, entry.event, detail ?? "")
     }
     return [heading("timeline, from the deletion on")] + table.lines(width: width)
   }

@@ -53,7 +53,7 @@ struct TextTable {
   }
 }
 
-/// Folds a text at spaces; a word that is longer than a line is broken.
+/// Folds a text at spaces; a word that is longer than a line is broken, after a comma if it has one.
 enum TextFold {
   static func lines(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
@@ -65,8 +65,10 @@ enum TextFold {
         line = ""
       }
       while word.count > width {
-        lines.append(String(word.prefix(width)))
-        word = word.dropFirst(width)
+        let piece = word.prefix(width)
+        let kept = piece.lastIndex(of: ",").map { word[...$0] } ?? piece
+        lines.append(String(kept))
+        word = word.dropFirst(kept.count)
       }
       line += (line.isEmpty ? "" : " ") + word
     }

@@ -3,20 +3,10 @@ extension ScenarioDocument {
   /// Reads every document of a scenario file, with what `--set` lays over each.
   ///
   /// - Parameters:
-  ///   - path: The file, or `-` for standard input.
-  ///   - assignments: `PATH=VALUE`, as `--set` has them, in order.
-  /// - Throws: ``InvalidInput`` with all complaints in the order of the file.
-  public static func read(path: String, setting assignments: [String] = []) throws(InvalidInput) -> [Self] {
-    let bytes = try InputFile.read(path: path)
-    return try read(
-      bytes, source: InputFile.sourceName(of: path), folder: folder(of: path), setting: assignments)
-  }
-
-  /// Reads scenarios from memory.
-  ///
-  /// - Parameters:
   ///   - source: What complaints call the text.
   ///   - folder: Where the paths in it start: empty, or ending in a slash.
+  ///   - assignments: `PATH=VALUE`, as `--set` has them, in order.
+  /// - Throws: ``InvalidInput`` with all complaints in the order of the file.
   public static func read(
     _ bytes: [UInt8], source: String, folder: String = "", setting assignments: [String] = []
   ) throws(InvalidInput) -> [Self] {
@@ -29,7 +19,8 @@ extension ScenarioDocument {
     return documents
   }
 
-  private static func folder(of path: String) -> String {
+  /// Where the paths in the file at `path` start.
+  package static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 

@@ -15,7 +15,7 @@ struct ScenarioPlayer: Sendable {
 
   struct Result {
     /// The report, its last line ended.
-    let text: String
+    var text: String
     var expectationsHold = true
     var warnings: [Diagnostic] = []
   }
@@ -23,11 +23,4 @@ struct ScenarioPlayer: Sendable {
   let play: @Sendable (Input, RunOptions, Layout) throws(InvalidInput) -> Result
   /// The lines that show a place of an input.
   var excerpt: @Sendable (_ bytes: [UInt8], SourcePlace) -> String? = { _, _ in nil }
-}
-
-extension ScenarioPlayer {
-  static let library = ScenarioPlayer { (input, _, _) throws(InvalidInput) in
-    let place = SourcePlace(source: InputFile.sourceName(of: input.path), line: 1, column: 1)
-    throw InvalidInput([Diagnostic("this build has no reader of scenarios", at: place)])
-  }
 }

@@ -23,9 +23,3 @@ struct Fields {
 
   var all: [Node.Entry] { entries }
 }
-
-extension Node {
-  var isNull: Bool {
-    if case .scalar(let scalar) = content, scalar.value == .null { true } else { false }
-  }
-}
