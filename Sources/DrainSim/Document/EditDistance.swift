@@ -1,22 +1,35 @@
-/// How far two words are apart, to offer the right one for a misspelt one.
-public enum EditDistance {
-  /// The word that was probably meant, or nil when none is near enough.
-  public static func nearest(to word: String, among candidates: [String]) -> String? {
-    let scored = candidates.map { (distance: distance(from: Array(word), to: Array($0)), word: $0) }
-    guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(1, word.count / 3) ? best.word : nil
+/// Finds what a mistyped word was meant to be.
+enum EditDistance {
+  /// The nearest candidate that is near enough for a typing error, the first of several; nil where none is.
+  ///
+  /// Only case differing counts as nearest; otherwise about one slip in three letters is forgiven.
+  static func nearest(to word: String, among candidates: [String]) -> String? {
+    let typed = Array(word.lowercased().unicodeScalars)
+    let slips = min(5, typed.count < 3 ? 0 : max(1, typed.count / 3))
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates {
+      let meant = Array(candidate.lowercased().unicodeScalars)
+      guard abs(meant.count - typed.count) <= slips else { continue }
+      let distance = distance(typed, meant)
+      guard distance <= slips, distance < best?.distance ?? .max else { continue }
+      best = (candidate, distance)
+    }
+    return best?.candidate
   }
 
-  private static func distance(from left: [Character], to right: [Character]) -> Int {
-    var previous = Array(0...right.count)
-    for (row, letter) in left.enumerated() {
-      var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        let replaced = previous[column] + (letter == other ? 0 : 1)
-        current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+  /// Damerau and Levenshtein's: insertions, deletions, replacements and swaps of neighbours.
+  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var beforePrevious: [Int] = []
+    var previous = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var least = min(row[j] + 1, previous[j + 1] + 1, previous[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, beforePrevious[j - 1] + 1) }
+        row.append(least)
       }
-      previous = current
+      (beforePrevious, previous) = (previous, row)
     }
-    return previous[right.count]
+    return previous[b.count]
   }
 }

@@ -67,6 +67,9 @@ extension YAMLParser {
     return text(position..<end)
   }
 
+  /// Only blanks stand before the current position in its line.
+  var isFirstInLine: Bool { bytes[lineStart..<position].allSatisfy(\.isBlank) }
+
   /// The first tab in the blanks right before the current position.
   var tabBeforeContent: Int? {
     var offset = position

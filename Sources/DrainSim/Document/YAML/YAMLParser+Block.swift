@@ -27,7 +27,7 @@ extension YAMLParser {
   mutating func blockNode(under parent: Int, as role: BlockRole) throws(Diagnostic) -> Node {
     let vacant = Node(.scalar(Node.Scalar(text: "", value: .null)), at: here())
     var startLine = line
-    var ownLine = position == lineStart
+    var ownLine = isFirstInLine
     var outer = NodeProperties()
     while true {
       skipToContent()
@@ -180,7 +180,7 @@ extension YAMLParser {
   }
 
   func missingKey(at place: SourcePlace) -> Diagnostic {
-    Diagnostic("a key is missing before ':'", at: place, hint: "write 'key: value'")
+    Diagnostic("a key is missing", at: place, hint: "write 'key: value'")
   }
 
   private mutating func blockSequence(at indent: Int) throws(Diagnostic) -> Node {

@@ -69,9 +69,8 @@ extension YAMLParser {
         continue
       }
       let indent = indentation
-      let isTab = current == "\t"
       if current == 0 || indent <= parent {
-        if isTab && !isBlankLine { try refuseTab(position) }
+        if current == "\t" { try refuseTab(position) }
         goBack(to: start)
         return nil
       }
@@ -84,12 +83,6 @@ extension YAMLParser {
       }
       return indent
     }
-  }
-
-  private var isBlankLine: Bool {
-    var offset = position
-    while bytes[offset].isBlank { offset += 1 }
-    return bytes[offset].endsLine
   }
 
   private mutating func readLines(

@@ -39,6 +39,7 @@ extension YAMLParser {
       if current == "?" && isIndicator {
         position += 1
         try skipInFlow(frame)
+        if current == "}" { throw missingKey(at: here()) }
       }
       let start = position
       let key = try key(of: flowNode(frame), startingAt: start)
@@ -122,6 +123,7 @@ extension YAMLParser {
     if current == "," {
       throw Diagnostic("a value is missing before ','", at: here(), hint: "take out one of the commas")
     }
+    try requireOwnCloser(of: frame)
     guard current == frame.closing else { return true }
     position += 1
     return false
@@ -130,6 +132,7 @@ extension YAMLParser {
   /// After an entry comes a comma, which is stepped over, or the closing bracket.
   private mutating func endEntry(in frame: FlowFrame) throws(Diagnostic) {
     try skipInFlow(frame)
+    try requireOwnCloser(of: frame)
     if current == "," {
       position += 1
     } else if current != frame.closing {
@@ -137,6 +140,13 @@ extension YAMLParser {
         "a ',' or '\(frame.closing)' is missing here", at: here(),
         hint: "the '\(frame.bracket)' opened at line \(frame.opening.line), column \(frame.opening.column)")
     }
+  }
+
+  private mutating func requireOwnCloser(of frame: FlowFrame) throws(Diagnostic) {
+    guard (current == "]" || current == "}") && current != frame.closing else { return }
+    throw Diagnostic(
+      "'\(Unicode.Scalar(current))' does not close a '\(frame.bracket)'", at: here(),
+      hint: "the '\(frame.bracket)' opened at line \(frame.opening.line), column \(frame.opening.column)")
   }
 
   /// Goes on to the next content of a flow collection, which may stand on another line.

@@ -75,8 +75,10 @@ struct YAMLParser {
   }
 
   /// Notes a complaint that does not keep the rest from being read.
-  mutating func report(_ diagnostic: Diagnostic) {
-    if diagnostics.count < Self.mostDiagnostics { diagnostics.append(diagnostic) }
+  ///
+  /// The complaint is not even worded where there are enough of them.
+  mutating func report(_ diagnostic: @autoclosure () -> Diagnostic) {
+    if diagnostics.count < Self.mostDiagnostics { diagnostics.append(diagnostic()) }
   }
 
   /// Counts one more level of nesting; the caller ends it with `ascend`.

@@ -1,5 +1,5 @@
 /// A source's bytes once they are known to be text: valid UTF-8 without control characters, one kind of line end,
-/// and a zero behind the last byte.
+/// one at the end of the last line too, and a zero behind it.
 struct YAMLText {
   /// The bound on a source's size, so that memory is bounded too.
   static let largest = 64 << 20
@@ -23,7 +23,7 @@ struct YAMLText {
   /// Turns every CR and CRLF into one LF: lines and columns stay as they are.
   private static func withLineFeeds(_ input: [UInt8], from start: Int) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(input.count + 1)
+    result.reserveCapacity(input.count + 2)
     var from = start
     while let carriageReturn = input[from...].firstIndex(of: 0x0D) {
       result.append(contentsOf: input[from..<carriageReturn])
@@ -32,6 +32,7 @@ struct YAMLText {
       if from < input.count, input[from] == "\n" { from += 1 }
     }
     result.append(contentsOf: input[from...])
+    if let last = result.last, last != "\n" { result.append(0x0A) }
     result.append(0)
     return result
   }
