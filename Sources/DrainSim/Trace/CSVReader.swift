@@ -32,8 +32,8 @@ struct CSVReader: RecordReader {
       _ = fields.note(key, at: cell.offset)
       try fields.set(key, text: cell.text, plainNumbers: true)
     }
-    let request = try fields.request(beginningAt: start)
-    builder.add(request) { key in cursor.place(of: key.flatMap(fields.offset) ?? start) }
+    try fields.check(beginningAt: start)
+    builder.add(fields.request) { key in cursor.place(of: key.flatMap(fields.offset) ?? start) }
     return .done
   }
 

@@ -24,8 +24,8 @@ struct JSONLinesReader: RecordReader {
     if cursor.byte != UInt8(ascii: "\n") {
       fields.removeAll()
       try readObject(&cursor)
-      let request = try fields.request(beginningAt: opening)
-      builder.add(request) { key in cursor.place(of: key.flatMap(fields.offset) ?? opening) }
+      try fields.check(beginningAt: opening)
+      builder.add(fields.request) { key in cursor.place(of: key.flatMap(fields.offset) ?? opening) }
     }
     cursor.position += 1
   }

@@ -1,25 +1,19 @@
 /// What has been read of one record: its values as they stand there, and where.
 struct RequestFields {
+  /// What it says so far; only what is in ``given`` means anything.
+  private(set) var request = TraceRequest(direction: .inbound, at: .relative(.zero), duration: .zero)
   private var seen: UInt8 = 0
-  private var id: ArraySlice<UInt8>?
-  private var direction: Trace.Direction?
-  private var at: TraceRequest.Time?
-  private var duration: SimDuration?
-  private var connection: ArraySlice<UInt8>?
-  private var parent: ArraySlice<UInt8>?
-  private var transport = Trace.TransportProtocol.unstated
+  private var given: UInt8 = 0
   /// The first byte of each key's value; of this record only for keys seen in it.
   private var offsets = Array(repeating: 0, count: TraceKey.allCases.count)
 
   mutating func removeAll() {
     seen = 0
-    id = nil
-    direction = nil
-    at = nil
-    duration = nil
-    connection = nil
-    parent = nil
-    transport = .unstated
+    given = 0
+    request.id = nil
+    request.connection = nil
+    request.parent = nil
+    request.transport = .unstated
   }
 
   /// Notes where a key's value stands; false where the record had the key already.
@@ -35,51 +29,45 @@ struct RequestFields {
     _ key: TraceKey, text: ArraySlice<UInt8>, plainNumbers: Bool
   ) throws(RecordFault) {
     guard !text.isEmpty else { return }
+    given |= key.bit
     switch key {
-    case .id: id = text
-    case .connection: connection = text
-    case .parent: parent = text
-    case .direction: direction = try readDirection(text)
-    case .transport: transport = try readTransport(text)
+    case .id: request.id = text
+    case .connection: request.connection = text
+    case .parent: request.parent = text
+    case .direction: request.direction = try readDirection(text)
+    case .transport: request.transport = try readTransport(text)
     case .at:
-      do { at = try TimeText.time(text, plainNumbers: plainNumbers) } catch { throw fault(key, text, error) }
+      do {
+        request.at = try TimeText.time(text, plainNumbers: plainNumbers)
+      } catch { throw fault(key, text, error) }
     case .duration:
       do {
-        duration = try TimeText.length(text, plainNumbers: plainNumbers)
+        request.duration = try TimeText.length(text, plainNumbers: plainNumbers)
       } catch { throw fault(key, text, error) }
     }
   }
 
   mutating func set(at seconds: SimDuration) {
-    at = .relative(seconds)
+    given |= TraceKey.at.bit
+    request.at = .relative(seconds)
   }
 
   mutating func set(duration seconds: SimDuration) {
-    duration = seconds
+    given |= TraceKey.duration.bit
+    request.duration = seconds
   }
 
-  /// The request, or what it lacks.
-  func request(beginningAt start: Int) throws(RecordFault) -> TraceRequest {
-    guard let direction, let at, let duration else { throw .missing(missing, at: start) }
-    return TraceRequest(
-      id: id, direction: direction, at: at, duration: duration, connection: connection, parent: parent,
-      transport: transport)
+  /// Throws what a request has to say and this one does not.
+  func check(beginningAt start: Int) throws(RecordFault) {
+    guard given & Self.required != Self.required else { return }
+    throw .missing(TraceKey.required.filter { given & $0.bit == 0 }, at: start)
   }
+
+  private static let required = TraceKey.required.reduce(0) { $0 | $1.bit }
 
   /// Where a key's value stands; where it is absent, nil.
   func offset(of key: TraceKey) -> Int? {
     seen & key.bit == 0 ? nil : offsets[key.position]
-  }
-
-  private var missing: [TraceKey] {
-    TraceKey.required.filter { key in
-      switch key {
-      case .direction: direction == nil
-      case .at: at == nil
-      case .duration: duration == nil
-      case .id, .connection, .parent, .transport: false
-      }
-    }
   }
 
   private func readDirection(_ text: ArraySlice<UInt8>) throws(RecordFault) -> Trace.Direction {

@@ -5,12 +5,13 @@
 struct TraceBuilder {
   private(set) var trace = Trace()
   private(set) var places = PlaceColumn()
-  private(set) var ids = TextIndex()
   private(set) var parentLinks: [ParentLink] = []
   private(set) var parentNames = TextColumn()
   private(set) var connectionUses: [ConnectionUse] = []
   private var connectionIndex = TextIndex()
   private var clock: (is: Trace.Clock, since: SourcePlace)?
+  /// Each id is greater than the one before: numbered requests need no look for duplicates.
+  private var idsAscend = true
   private var complaints = Complaints()
   /// Some requests could not be read: a parent that is not there may be one of them.
   private(set) var isPartial = false
@@ -29,7 +30,7 @@ struct TraceBuilder {
   mutating func add(_ request: TraceRequest, at place: (TraceKey?) -> SourcePlace) {
     let index = trace.count
     places.append(place(nil))
-    enterName(of: request, index, at: place)
+    enterName(of: request, index)
     enterTimes(of: request, at: place)
     trace.kinds.append(Trace.Kind(request.direction, request.transport))
     trace.parents.append(Trace.none)
@@ -53,7 +54,8 @@ struct TraceBuilder {
   /// The trace, once all that is known about it has been checked.
   consuming func finish() throws(InvalidInput) -> Trace {
     trace.clock = clock?.is ?? .relative
-    checkOverlaps(resolveParents())
+    let ids = idsAscend && parentLinks.isEmpty ? TextIndex() : enterIDs()
+    checkOverlaps(resolveParents(by: ids))
     try complaints.throwIfAny()
     return trace
   }
@@ -62,17 +64,26 @@ struct TraceBuilder {
     trace.parents[request] = Int32(parent)
   }
 
-  private mutating func enterName(
-    of request: TraceRequest, _ index: Int, at place: (TraceKey?) -> SourcePlace
-  ) {
-    let name = request.id ?? Array("#\(index + 1)".utf8)[...]
-    if let first = ids.enter(name, as: index, in: trace.ids) {
+  private mutating func enterName(of request: TraceRequest, _ index: Int) {
+    if let id = request.id {
+      trace.ids.append(id)
+    } else {
+      trace.ids.append("#\(index + 1)".utf8)
+    }
+    if idsAscend, !trace.ids.lastIsGreater { idsAscend = false }
+  }
+
+  /// All of them at once: then the processor can wait for several places of the table at the same time.
+  private mutating func enterIDs() -> TextIndex {
+    var index = TextIndex(minimumCapacity: trace.count)
+    for request in 0..<trace.count {
+      guard let first = index.enter(trace.ids.utf8(at: request), as: request, in: trace.ids) else { continue }
       complain(
         Diagnostic(
-          "two requests have the id '\(text(name))'", at: place(request.id == nil ? nil : .id),
-          hint: "the first stands \(whereabouts(of: first, from: index))"))
+          "two requests have the id '\(trace.ids[request])'", at: places[request],
+          hint: "the first stands \(whereabouts(of: first, from: request))"))
     }
-    trace.ids.append(name)
+    return index
   }
 
   private mutating func enterTimes(of request: TraceRequest, at place: (TraceKey?) -> SourcePlace) {
