@@ -30,8 +30,10 @@ struct JSONLinesReader: RecordReader {
     cursor.position += 1
   }
 
+  private static let example = #"a request is an object, such as {"direction": "inbound", "at": 0, "duration": 1}"#
+
   private mutating func readObject(_ cursor: inout RecordCursor) throws(RecordFault) {
-    try cursor.expect("{", "a request is an object, such as {\"direction\": \"inbound\", \"at\": 0, \"duration\": 1}")
+    try cursor.expect("{", Self.example)
     cursor.skipBlanks()
     if cursor.byte == UInt8(ascii: "}") {
       cursor.position += 1
@@ -83,18 +85,21 @@ struct JSONLinesReader: RecordReader {
 
   private mutating func readNumber(of key: TraceKey, _ cursor: inout RecordCursor) throws(RecordFault) {
     let first = cursor.position
-    let seconds = Result { () throws(DecimalSeconds.Failure) in
-      try DecimalSeconds.read(cursor.bytes, at: &cursor.position, end: cursor.bytes.count)
+    var seconds: SimDuration?
+    do {
+      seconds = try DecimalSeconds.read(cursor.bytes, at: &cursor.position, end: cursor.bytes.count)
+    } catch {
+      if error == .notANumber { throw RecordFault("not a number as JSON writes it", at: first) }
     }
-    switch (key, seconds) {
-    case (_, .failure(.notANumber)): throw RecordFault("not a number as JSON writes it", at: first)
-    case (.direction, _), (.transport, _): throw RecordFault("'\(key.rawValue)' is a string", at: first)
-    case (.id, _), (.connection, _), (.parent, _):
+    switch key {
+    case .direction, .transport: throw RecordFault("'\(key.rawValue)' is a string", at: first)
+    case .id, .connection, .parent:
       try fields.set(key, text: cursor.bytes[first..<cursor.position], plainNumbers: false)
-    case (.at, .failure(.tooLong)), (.duration, .failure(.tooLong)):
-      throw .unusable(key, cursor.bytes[first..<cursor.position], .length(.tooLong), at: first)
-    case (.at, .success(let seconds)): fields.set(at: seconds)
-    case (.duration, .success(let seconds)): fields.set(duration: seconds)
+    case .at, .duration:
+      guard let seconds else {
+        throw .unusable(key, cursor.bytes[first..<cursor.position], .length(.tooLong), at: first)
+      }
+      fields.set(key, seconds: seconds)
     }
   }
 }
@@ -119,11 +124,16 @@ extension RecordCursor {
     throw .unknown("key", String(decoding: name, as: UTF8.self), at: opening)
   }
 
+  @inline(__always)
   fileprivate mutating func expect(_ mark: Unicode.Scalar, _ hint: String) throws(RecordFault) {
     guard byte == UInt8(ascii: mark) else {
-      throw RecordFault("expected '\(mark)', found \(found)", at: position, hint: hint)
+      throw unexpected(mark, hint)
     }
     position += 1
+  }
+
+  private func unexpected(_ mark: Unicode.Scalar, _ hint: String) -> RecordFault {
+    RecordFault("expected '\(mark)', found \(found)", at: position, hint: hint)
   }
 
   fileprivate mutating func skip(_ word: String) -> Bool {

@@ -18,7 +18,12 @@ struct RecordCursor {
 
   var byte: UInt8 { bytes[position] }
 
+  @inline(__always)
   mutating func skipBlanks() {
+    if byte <= UInt8(ascii: " ") { skipOneOrMoreBlanks() }
+  }
+
+  private mutating func skipOneOrMoreBlanks() {
     while byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r") {
       position += 1
     }

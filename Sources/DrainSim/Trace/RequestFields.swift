@@ -47,14 +47,10 @@ struct RequestFields {
     }
   }
 
-  mutating func set(at seconds: SimDuration) {
-    given |= TraceKey.at.bit
-    request.at = .relative(seconds)
-  }
-
-  mutating func set(duration seconds: SimDuration) {
-    given |= TraceKey.duration.bit
-    request.duration = seconds
+  /// A length that was written as a number.
+  mutating func set(_ key: TraceKey, seconds: SimDuration) {
+    given |= key.bit
+    if key == .at { request.at = .relative(seconds) } else { request.duration = seconds }
   }
 
   /// Throws what a request has to say and this one does not.
