@@ -25,7 +25,7 @@ struct JSONLinesReader: RecordReader {
       fields.removeAll()
       try readObject(&cursor)
       try fields.check(beginningAt: opening)
-      builder.add(fields.request) { key in cursor.place(of: key.flatMap(fields.offset) ?? opening) }
+      builder.add(fields.request, at: cursor)
     }
     cursor.position += 1
   }
@@ -68,7 +68,7 @@ struct JSONLinesReader: RecordReader {
     cursor.skipBlanks()
     try cursor.expect(":", "a key is followed by a colon and its value")
     cursor.skipBlanks()
-    guard fields.note(key, at: cursor.position) else {
+    guard cursor.note(key, at: cursor.position) else {
       throw RecordFault("'\(key.rawValue)' stands twice in one request", at: opening)
     }
     return key
@@ -76,10 +76,20 @@ struct JSONLinesReader: RecordReader {
 
   private mutating func readValue(of key: TraceKey, _ cursor: inout RecordCursor) throws(RecordFault) {
     switch cursor.byte {
-    case UInt8(ascii: "\""): try fields.set(key, text: try cursor.readJSONString(), plainNumbers: false)
+    case UInt8(ascii: "\""): try readString(of: key, &cursor)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try readNumber(of: key, &cursor)
     case UInt8(ascii: "n") where cursor.skip("null"): break
     default: throw cursor.unexpectedValue(of: key)
+    }
+  }
+
+  private mutating func readString(of key: TraceKey, _ cursor: inout RecordCursor) throws(RecordFault) {
+    let opening = cursor.position
+    let string = try cursor.readJSONString()
+    if let text = string.unescaped {
+      try fields.set(key, text, text.indices, at: opening, plainNumbers: false)
+    } else {
+      try fields.set(key, cursor.bytes, string.range, at: opening, plainNumbers: false)
     }
   }
 
@@ -94,7 +104,7 @@ struct JSONLinesReader: RecordReader {
     switch key {
     case .direction, .transport: throw RecordFault("'\(key.rawValue)' is a string", at: first)
     case .id, .connection, .parent:
-      try fields.set(key, text: cursor.bytes[first..<cursor.position], plainNumbers: false)
+      try fields.set(key, cursor.bytes, first..<cursor.position, at: first, plainNumbers: false)
     case .at, .duration:
       guard let seconds else {
         throw .unusable(key, cursor.bytes[first..<cursor.position], .length(.tooLong), at: first)
@@ -119,7 +129,8 @@ extension RecordCursor {
       return key
     }
     position = opening
-    let name = try readJSONString()
+    let string = try readJSONString()
+    let name = string.unescaped?[...] ?? bytes[string.range]
     if let key = TraceKey(LetterWord(name)) { return key }
     throw .unknown("key", String(decoding: name, as: UTF8.self), at: opening)
   }
