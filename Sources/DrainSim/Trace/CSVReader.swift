@@ -9,8 +9,12 @@ struct CSVReader: RecordReader {
   private var cells: [Cell] = []
 
   private struct Cell {
-    let text: ArraySlice<UInt8>
-    let offset: Int
+    /// In the file, without blanks around it; with quotes if it has them.
+    let range: Range<Int>
+    /// What is between the quotes; nil without them. No slice of the file: a million rows of them cost.
+    var unquoted: [UInt8]?
+
+    func text(in bytes: [UInt8]) -> ArraySlice<UInt8> { unquoted?[...] ?? bytes[range] }
   }
 
   mutating func readRecord(
@@ -22,18 +26,23 @@ struct CSVReader: RecordReader {
       cursor.position = start
       return .incomplete
     }
-    if isBlank { return .done }
+    if cells.count == 1, cells[0].range.isEmpty { return .done }
     guard let columns else { return readHeader(cursor, into: &builder) }
     guard cells.count == columns.count else {
       throw RecordFault("\(cells.count) cells in a row, \(columns.count) in the header", at: start)
     }
     fields.removeAll()
-    for (key, cell) in zip(columns, cells) {
-      _ = fields.note(key, at: cell.offset)
-      try fields.set(key, text: cell.text, plainNumbers: true)
+    for position in columns.indices {
+      let (key, cell) = (columns[position], cells[position])
+      _ = cursor.note(key, at: cell.range.lowerBound)
+      if let text = cell.unquoted {
+        try fields.set(key, text, text.indices, at: cell.range.lowerBound, plainNumbers: true)
+      } else {
+        try fields.set(key, cursor.bytes, cell.range, at: cell.range.lowerBound, plainNumbers: true)
+      }
     }
-    let request = try fields.request(beginningAt: start)
-    builder.add(request) { key in cursor.place(of: key.flatMap(fields.offset) ?? start) }
+    try fields.check(beginningAt: start)
+    builder.add(fields.request, at: cursor)
     return .done
   }
 
@@ -44,23 +53,20 @@ struct CSVReader: RecordReader {
       hint: "the first line names the columns, such as 'id,direction,at,duration'")
   }
 
-  /// Nothing but blanks on the line.
-  private var isBlank: Bool { cells.count == 1 && cells[0].text.isEmpty }
-
   private mutating func readHeader(_ cursor: RecordCursor, into builder: inout TraceBuilder) -> RecordStep {
     var names: [TraceKey] = []
     var faults: [RecordFault] = []
     for cell in cells {
-      let name = String(decoding: cell.text, as: UTF8.self)
+      let name = String(decoding: cell.text(in: cursor.bytes), as: UTF8.self)
       guard let key = TraceKey(rawValue: name) else {
-        faults.append(unknownColumn(name, at: cell.offset))
+        faults.append(unknownColumn(name, at: cell.range.lowerBound))
         continue
       }
-      if names.contains(key) { faults.append(RecordFault("column '\(name)' stands twice", at: cell.offset)) }
+      if names.contains(key) { faults.append(RecordFault("column '\(name)' stands twice", at: cell.range.lowerBound)) }
       names.append(key)
     }
     let missing = TraceKey.required.filter { !names.contains($0) }
-    if faults.isEmpty, !missing.isEmpty { faults.append(.missing(missing, at: cells[0].offset)) }
+    if faults.isEmpty, !missing.isEmpty { faults.append(.missing(missing, at: cells[0].range.lowerBound)) }
     for fault in faults { builder.complain(aboutUnread: fault.diagnostic(cursor)) }
     columns = names
     return faults.isEmpty ? .done : .hopeless
@@ -107,7 +113,7 @@ extension CSVReader {
       cursor.position += 1
       if cursor.bytes[cursor.position - 1] > UInt8(ascii: " ") { last = cursor.position }
     }
-    cells.append(Cell(text: cursor.bytes[first..<last], offset: first))
+    cells.append(Cell(range: first..<last))
     if !isASCII { try checkUTF8(&cursor) }
   }
 
@@ -134,7 +140,7 @@ extension CSVReader {
   private mutating func finishQuotedCell(
     _ cursor: inout RecordCursor, _ text: [UInt8], _ opening: Int
   ) throws(RecordFault) -> Bool {
-    cells.append(Cell(text: text[...], offset: opening))
+    cells.append(Cell(range: opening..<cursor.position, unquoted: text))
     cursor.skipBlanks()
     guard cursor.byte == UInt8(ascii: ",") || cursor.byte == UInt8(ascii: "\n") else {
       throw skipping(&cursor, RecordFault("\(cursor.found) after the closing quote", at: cursor.position))
@@ -146,7 +152,7 @@ extension CSVReader {
   private func checkUTF8(_ cursor: inout RecordCursor) throws(RecordFault) {
     guard let cell = cells.last else { return }
     do {
-      try cursor.checkUTF8(cell.text, cell.offset)
+      try cursor.checkUTF8(cell.text(in: cursor.bytes), cell.range.lowerBound)
     } catch {
       throw skipping(&cursor, error)
     }

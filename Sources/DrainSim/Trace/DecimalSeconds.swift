@@ -8,9 +8,9 @@ enum DecimalSeconds {
   }
 
   /// Reads the number that begins at `position` and leaves `position` behind it.
-  static func read<Bytes: RandomAccessCollection<UInt8>>(
-    _ bytes: Bytes, at position: inout Int, end: Int
-  ) throws(Failure) -> SimDuration where Bytes.Index == Int {
+  static func read(
+    _ bytes: [UInt8], at position: inout Int, end: Int
+  ) throws(Failure) -> SimDuration {
     var number = Number()
     if position < end, bytes[position] == UInt8(ascii: "-") {
       number.isNegative = true
@@ -28,9 +28,9 @@ enum DecimalSeconds {
     return try number.scaled()
   }
 
-  private static func readFraction<Bytes: RandomAccessCollection<UInt8>>(
-    _ bytes: Bytes, _ number: inout Number, at position: inout Int, end: Int
-  ) throws(Failure) where Bytes.Index == Int {
+  private static func readFraction(
+    _ bytes: [UInt8], _ number: inout Number, at position: inout Int, end: Int
+  ) throws(Failure) {
     guard position < end, bytes[position] == UInt8(ascii: ".") else { return }
     position += 1
     let first = position
@@ -42,9 +42,9 @@ enum DecimalSeconds {
     guard position > first else { throw .notANumber }
   }
 
-  private static func readExponent<Bytes: RandomAccessCollection<UInt8>>(
-    _ bytes: Bytes, _ number: inout Number, at position: inout Int, end: Int
-  ) throws(Failure) where Bytes.Index == Int {
+  private static func readExponent(
+    _ bytes: [UInt8], _ number: inout Number, at position: inout Int, end: Int
+  ) throws(Failure) {
     guard position < end, bytes[position] | 0x20 == UInt8(ascii: "e") else { return }
     position += 1
     var isNegative = false

@@ -24,14 +24,16 @@ struct JSONLinesReader: RecordReader {
     if cursor.byte != UInt8(ascii: "\n") {
       fields.removeAll()
       try readObject(&cursor)
-      let request = try fields.request(beginningAt: opening)
-      builder.add(request) { key in cursor.place(of: key.flatMap(fields.offset) ?? opening) }
+      try fields.check(beginningAt: opening)
+      builder.add(fields.request, at: cursor)
     }
     cursor.position += 1
   }
 
+  private static let example = #"a request is an object, such as {"direction": "inbound", "at": 0, "duration": 1}"#
+
   private mutating func readObject(_ cursor: inout RecordCursor) throws(RecordFault) {
-    try cursor.expect("{", "a request is an object, such as {\"direction\": \"inbound\", \"at\": 0, \"duration\": 1}")
+    try cursor.expect("{", Self.example)
     cursor.skipBlanks()
     if cursor.byte == UInt8(ascii: "}") {
       cursor.position += 1
@@ -66,7 +68,7 @@ struct JSONLinesReader: RecordReader {
     cursor.skipBlanks()
     try cursor.expect(":", "a key is followed by a colon and its value")
     cursor.skipBlanks()
-    guard fields.note(key, at: cursor.position) else {
+    guard cursor.note(key, at: cursor.position) else {
       throw RecordFault("'\(key.rawValue)' stands twice in one request", at: opening)
     }
     return key
@@ -74,27 +76,40 @@ struct JSONLinesReader: RecordReader {
 
   private mutating func readValue(of key: TraceKey, _ cursor: inout RecordCursor) throws(RecordFault) {
     switch cursor.byte {
-    case UInt8(ascii: "\""): try fields.set(key, text: try cursor.readJSONString(), plainNumbers: false)
+    case UInt8(ascii: "\""): try readString(of: key, &cursor)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try readNumber(of: key, &cursor)
     case UInt8(ascii: "n") where cursor.skip("null"): break
     default: throw cursor.unexpectedValue(of: key)
     }
   }
 
+  private mutating func readString(of key: TraceKey, _ cursor: inout RecordCursor) throws(RecordFault) {
+    let opening = cursor.position
+    let string = try cursor.readJSONString()
+    if let text = string.unescaped {
+      try fields.set(key, text, text.indices, at: opening, plainNumbers: false)
+    } else {
+      try fields.set(key, cursor.bytes, string.range, at: opening, plainNumbers: false)
+    }
+  }
+
   private mutating func readNumber(of key: TraceKey, _ cursor: inout RecordCursor) throws(RecordFault) {
     let first = cursor.position
-    let seconds = Result { () throws(DecimalSeconds.Failure) in
-      try DecimalSeconds.read(cursor.bytes, at: &cursor.position, end: cursor.bytes.count)
+    var seconds: SimDuration?
+    do {
+      seconds = try DecimalSeconds.read(cursor.bytes, at: &cursor.position, end: cursor.bytes.count)
+    } catch {
+      if error == .notANumber { throw RecordFault("not a number as JSON writes it", at: first) }
     }
-    switch (key, seconds) {
-    case (_, .failure(.notANumber)): throw RecordFault("not a number as JSON writes it", at: first)
-    case (.direction, _), (.transport, _): throw RecordFault("'\(key.rawValue)' is a string", at: first)
-    case (.id, _), (.connection, _), (.parent, _):
-      try fields.set(key, text: cursor.bytes[first..<cursor.position], plainNumbers: false)
-    case (.at, .failure(.tooLong)), (.duration, .failure(.tooLong)):
-      throw .unusable(key, cursor.bytes[first..<cursor.position], .length(.tooLong), at: first)
-    case (.at, .success(let seconds)): fields.set(at: seconds)
-    case (.duration, .success(let seconds)): fields.set(duration: seconds)
+    switch key {
+    case .direction, .transport: throw RecordFault("'\(key.rawValue)' is a string", at: first)
+    case .id, .connection, .parent:
+      try fields.set(key, cursor.bytes, first..<cursor.position, at: first, plainNumbers: false)
+    case .at, .duration:
+      guard let seconds else {
+        throw .unusable(key, cursor.bytes[first..<cursor.position], .length(.tooLong), at: first)
+      }
+      fields.set(key, seconds: seconds)
     }
   }
 }
@@ -114,16 +129,22 @@ extension RecordCursor {
       return key
     }
     position = opening
-    let name = try readJSONString()
+    let string = try readJSONString()
+    let name = string.unescaped?[...] ?? bytes[string.range]
     if let key = TraceKey(LetterWord(name)) { return key }
     throw .unknown("key", String(decoding: name, as: UTF8.self), at: opening)
   }
 
+  @inline(__always)
   fileprivate mutating func expect(_ mark: Unicode.Scalar, _ hint: String) throws(RecordFault) {
     guard byte == UInt8(ascii: mark) else {
-      throw RecordFault("expected '\(mark)', found \(found)", at: position, hint: hint)
+      throw unexpected(mark, hint)
     }
     position += 1
+  }
+
+  private func unexpected(_ mark: Unicode.Scalar, _ hint: String) -> RecordFault {
+    RecordFault("expected '\(mark)', found \(found)", at: position, hint: hint)
   }
 
   fileprivate mutating func skip(_ word: String) -> Bool {

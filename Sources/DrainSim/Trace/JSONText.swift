@@ -1,6 +1,13 @@
+/// A string in a line of JSON: a stretch of the line itself, unless it has escapes.
+struct JSONText {
+  /// Between the quotes.
+  var range: Range<Int>
+  var unescaped: [UInt8]?
+}
+
 extension RecordCursor {
-  /// Reads a JSON string that begins here: a stretch of the line itself, unless it has escapes.
-  mutating func readJSONString() throws(RecordFault) -> ArraySlice<UInt8> {
+  /// Reads the JSON string that begins here.
+  mutating func readJSONString() throws(RecordFault) -> JSONText {
     let opening = position
     position += 1
     let first = position
@@ -11,15 +18,15 @@ extension RecordCursor {
       if byte >= 0x80 { isASCII = false }
       position += 1
     }
-    let text = bytes[first..<position]
+    let range = first..<position
     position += 1
-    if !isASCII { try checkUTF8(text, opening) }
-    return text
+    if !isASCII { try checkUTF8(bytes[range], opening) }
+    return JSONText(range: range)
   }
 
   private mutating func readEscapedString(
     from first: Int, _ opening: Int
-  ) throws(RecordFault) -> ArraySlice<UInt8> {
+  ) throws(RecordFault) -> JSONText {
     var text = Array(bytes[first..<position])
     while byte != UInt8(ascii: "\"") {
       if byte < 0x20 { throw unterminated(opening) }
@@ -32,7 +39,7 @@ extension RecordCursor {
     }
     position += 1
     try checkUTF8(text[...], opening)
-    return text[...]
+    return JSONText(range: first..<position - 1, unescaped: text)
   }
 
   private mutating func readEscape(_ opening: Int) throws(RecordFault) -> Unicode.Scalar {

@@ -13,9 +13,9 @@ enum RFC3339 {
 
   /// Nanoseconds since 1970; digits below a nanosecond are cut.
   static func nanoseconds(parsing text: some Collection<UInt8>) throws(ParsingError) -> Int64 {
-    var reader = Reader(Array(text))
+    var reader = Reader(rest: text[...])
     let days = try reader.readDate()
-    try reader.readOneOf("T", "t", " ")
+    try reader.readSeparator()
     let seconds = try reader.readTime()
     let fraction = try reader.readFraction()
     let offset = try reader.readOffset()
@@ -58,20 +58,15 @@ extension RFC3339.ParsingError {
 
 extension RFC3339 {
   /// Goes through the text from left to right.
-  private struct Reader {
-    private let bytes: [UInt8]
-    private var position = 0
-
-    init(_ bytes: [UInt8]) {
-      self.bytes = bytes
-    }
+  private struct Reader<Text: Collection<UInt8>> where Text.SubSequence == Text {
+    var rest: Text
 
     /// Days since 1970.
     mutating func readDate() throws(ParsingError) -> Int64 {
       let year = try readNumber(digits: 4)
-      try readOneOf("-")
+      try read("-")
       let month = try readNumber(digits: 2)
-      try readOneOf("-")
+      try read("-")
       let day = try readNumber(digits: 2)
       guard 1...12 ~= month, 1...Self.length(of: month, year) ~= day else { throw .noSuchDate }
       return Self.days(year, month, day)
@@ -80,9 +75,9 @@ extension RFC3339 {
     /// Seconds since midnight.
     mutating func readTime() throws(ParsingError) -> Int64 {
       let hour = try readNumber(digits: 2)
-      try readOneOf(":")
+      try read(":")
       let minute = try readNumber(digits: 2)
-      try readOneOf(":")
+      try read(":")
       let second = try readNumber(digits: 2)
       guard hour < 24, minute < 60, second <= 60 else { throw .noSuchTime }
       guard second < 60 else { throw .leapSecond }
@@ -91,53 +86,54 @@ extension RFC3339 {
 
     /// Nanoseconds.
     mutating func readFraction() throws(ParsingError) -> Int64 {
-      guard position < bytes.count, bytes[position] == UInt8(ascii: ".") else { return 0 }
-      position += 1
-      let first = position
+      guard rest.first == UInt8(ascii: ".") else { return 0 }
+      rest.removeFirst()
+      guard rest.first?.decimalDigit != nil else { throw .notATime }
       var nanoseconds: Int64 = 0
       var weight: Int64 = 100_000_000
-      while position < bytes.count, let digit = bytes[position].decimalDigit {
+      while let digit = rest.first?.decimalDigit {
         nanoseconds += Int64(digit) * weight
         weight /= 10
-        position += 1
+        rest.removeFirst()
       }
-      guard position > first else { throw .notATime }
       return nanoseconds
     }
 
     /// Seconds east of UTC; nothing may follow.
     mutating func readOffset() throws(ParsingError) -> Int64 {
-      guard position < bytes.count else { throw .noOffset }
-      let sign = bytes[position]
-      position += 1
+      guard let sign = rest.popFirst() else { throw .noOffset }
       var seconds: Int64 = 0
       switch sign {
       case UInt8(ascii: "Z"), UInt8(ascii: "z"): break
       case UInt8(ascii: "+"), UInt8(ascii: "-"):
         let hours = try readNumber(digits: 2)
-        try readOneOf(":")
+        try read(":")
         let minutes = try readNumber(digits: 2)
         guard hours < 24, minutes < 60 else { throw .noSuchOffset }
         seconds = hours * 3_600 + minutes * 60
       default: throw .notATime
       }
-      guard position == bytes.count else { throw .notATime }
+      guard rest.isEmpty else { throw .notATime }
       return sign == UInt8(ascii: "-") ? -seconds : seconds
     }
 
-    mutating func readOneOf(_ accepted: Unicode.Scalar...) throws(ParsingError) {
-      guard position < bytes.count, accepted.contains(Unicode.Scalar(bytes[position])) else {
-        throw .notATime
+    /// Between date and time: a `T`, or for people a blank.
+    mutating func readSeparator() throws(ParsingError) {
+      switch rest.popFirst() {
+      case UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " "): break
+      default: throw .notATime
       }
-      position += 1
+    }
+
+    private mutating func read(_ mark: Unicode.Scalar) throws(ParsingError) {
+      guard rest.popFirst() == UInt8(ascii: mark) else { throw .notATime }
     }
 
     private mutating func readNumber(digits: Int) throws(ParsingError) -> Int64 {
       var number: Int64 = 0
       for _ in 0..<digits {
-        guard position < bytes.count, let digit = bytes[position].decimalDigit else { throw .notATime }
+        guard let digit = rest.popFirst()?.decimalDigit else { throw .notATime }
         number = number * 10 + Int64(digit)
-        position += 1
       }
       return number
     }

@@ -9,6 +9,9 @@ struct RecordCursor {
   private var innerLines = 0
   private(set) var line: Int
   private let source: String
+  /// The keys this record has, and the first byte of each one's value.
+  private var seen: UInt8 = 0
+  private var offsets = Array(repeating: 0, count: TraceKey.allCases.count)
 
   init(_ bytes: [UInt8], line: Int, source: String) {
     self.bytes = bytes
@@ -18,7 +21,12 @@ struct RecordCursor {
 
   var byte: UInt8 { bytes[position] }
 
+  @inline(__always)
   mutating func skipBlanks() {
+    if byte <= UInt8(ascii: " ") { skipOneOrMoreBlanks() }
+  }
+
+  private mutating func skipOneOrMoreBlanks() {
     while byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r") {
       position += 1
     }
@@ -28,6 +36,15 @@ struct RecordCursor {
   mutating func beginRecord() {
     start = position
     innerLines = 0
+    seen = 0
+  }
+
+  /// The value of `key` begins at `offset`; false where the record had the key already.
+  mutating func note(_ key: TraceKey, at offset: Int) -> Bool {
+    guard seen & key.bit == 0 else { return false }
+    seen |= key.bit
+    offsets[key.position] = offset
+    return true
   }
 
   /// The record is over, and `position` behind its line end.
@@ -71,5 +88,17 @@ struct RecordCursor {
     case 0..<0x20, 0x7f: "a control character"
     default: "'\(String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.prefix(1))'"
     }
+  }
+}
+
+extension RecordCursor: RequestPlaces {
+  var placeOfRequest: SourcePlace {
+    var offset = start
+    while bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") { offset += 1 }
+    return place(of: offset)
+  }
+
+  func place(of key: TraceKey) -> SourcePlace {
+    seen & key.bit == 0 ? placeOfRequest : place(of: offsets[key.position])
   }
 }

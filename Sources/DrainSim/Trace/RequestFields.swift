@@ -1,113 +1,82 @@
-/// What has been read of one record: its values as they stand there, and where.
+/// What has been read of one record: its values as they stand there.
 struct RequestFields {
-  private var seen: UInt8 = 0
-  private var id: ArraySlice<UInt8>?
-  private var direction: Trace.Direction?
-  private var at: TraceRequest.Time?
-  private var duration: SimDuration?
-  private var connection: ArraySlice<UInt8>?
-  private var parent: ArraySlice<UInt8>?
-  private var transport = Trace.TransportProtocol.unstated
-  /// The first byte of each key's value; of this record only for keys seen in it.
-  private var offsets = Array(repeating: 0, count: TraceKey.allCases.count)
+  /// What it says so far; only what is in ``given`` means anything.
+  private(set) var request = TraceRequest(direction: .inbound, at: .relative(.zero), duration: .zero)
+  private var given: UInt8 = 0
 
   mutating func removeAll() {
-    seen = 0
-    id = nil
-    direction = nil
-    at = nil
-    duration = nil
-    connection = nil
-    parent = nil
-    transport = .unstated
-  }
-
-  /// Notes where a key's value stands; false where the record had the key already.
-  mutating func note(_ key: TraceKey, at offset: Int) -> Bool {
-    guard seen & key.bit == 0 else { return false }
-    seen |= key.bit
-    offsets[key.position] = offset
-    return true
+    given = 0
+    request.id = nil
+    request.connection = nil
+    request.parent = nil
+    request.transport = .unstated
   }
 
   /// A key's value, as text; empty means absent.
+  ///
+  /// Bytes and a range, not a slice: a slice is a reference count, and there are millions of them.
   mutating func set(
-    _ key: TraceKey, text: ArraySlice<UInt8>, plainNumbers: Bool
+    _ key: TraceKey, _ bytes: [UInt8], _ range: Range<Int>, at offset: Int, plainNumbers: Bool
   ) throws(RecordFault) {
-    guard !text.isEmpty else { return }
+    guard !range.isEmpty else { return }
+    given |= key.bit
     switch key {
-    case .id: id = text
-    case .connection: connection = text
-    case .parent: parent = text
-    case .direction: direction = try readDirection(text)
-    case .transport: transport = try readTransport(text)
+    case .id: request.id = bytes[range]
+    case .connection: request.connection = bytes[range]
+    case .parent: request.parent = bytes[range]
+    case .direction: request.direction = try readDirection(bytes, range, at: offset)
+    case .transport: request.transport = try readTransport(bytes[range], at: offset)
     case .at:
-      do { at = try TimeText.time(text, plainNumbers: plainNumbers) } catch { throw fault(key, text, error) }
+      do {
+        request.at = try TimeText.time(bytes, range, plainNumbers: plainNumbers)
+      } catch { throw .unusable(key, bytes[range], error, at: offset) }
     case .duration:
       do {
-        duration = try TimeText.length(text, plainNumbers: plainNumbers)
-      } catch { throw fault(key, text, error) }
+        request.duration = try TimeText.length(bytes, range, plainNumbers: plainNumbers)
+      } catch { throw .unusable(key, bytes[range], error, at: offset) }
     }
   }
 
-  mutating func set(at seconds: SimDuration) {
-    at = .relative(seconds)
+  /// A length that was written as a number.
+  mutating func set(_ key: TraceKey, seconds: SimDuration) {
+    given |= key.bit
+    if key == .at { request.at = .relative(seconds) } else { request.duration = seconds }
   }
 
-  mutating func set(duration seconds: SimDuration) {
-    duration = seconds
+  /// Throws what a request has to say and this one does not.
+  func check(beginningAt start: Int) throws(RecordFault) {
+    guard given & Self.required != Self.required else { return }
+    throw .missing(TraceKey.required.filter { given & $0.bit == 0 }, at: start)
   }
 
-  /// The request, or what it lacks.
-  func request(beginningAt start: Int) throws(RecordFault) -> TraceRequest {
-    guard let direction, let at, let duration else { throw .missing(missing, at: start) }
-    return TraceRequest(
-      id: id, direction: direction, at: at, duration: duration, connection: connection, parent: parent,
-      transport: transport)
-  }
+  private static let required = TraceKey.required.reduce(0) { $0 | $1.bit }
 
-  /// Where a key's value stands; where it is absent, nil.
-  func offset(of key: TraceKey) -> Int? {
-    seen & key.bit == 0 ? nil : offsets[key.position]
-  }
-
-  private var missing: [TraceKey] {
-    TraceKey.required.filter { key in
-      switch key {
-      case .direction: direction == nil
-      case .at: at == nil
-      case .duration: duration == nil
-      case .id, .connection, .parent, .transport: false
-      }
-    }
-  }
-
-  private func readDirection(_ text: ArraySlice<UInt8>) throws(RecordFault) -> Trace.Direction {
-    let word = LetterWord(text)
+  private func readDirection(
+    _ bytes: [UInt8], _ range: Range<Int>, at offset: Int
+  ) throws(RecordFault) -> Trace.Direction {
+    var word = LetterWord()
+    for position in range { word.append(bytes[position]) }
     if word == .inbound { return .inbound }
     if word == .outbound { return .outbound }
-    throw unknown(.direction, text, "write 'inbound' or 'outbound'")
+    throw unknown(.direction, bytes[range], "write 'inbound' or 'outbound'", at: offset)
   }
 
-  private func readTransport(_ text: ArraySlice<UInt8>) throws(RecordFault) -> Trace.TransportProtocol {
+  private func readTransport(
+    _ text: ArraySlice<UInt8>, at offset: Int
+  ) throws(RecordFault) -> Trace.TransportProtocol {
     switch String(decoding: text, as: UTF8.self) {
     case "http1": .http1
     case "http2": .http2
     case "tcp": .tcp
-    default: throw unknown(.transport, text, "write 'http1', 'http2' or 'tcp'")
+    default: throw unknown(.transport, text, "write 'http1', 'http2' or 'tcp'", at: offset)
     }
   }
 
-  private func unknown(_ key: TraceKey, _ text: ArraySlice<UInt8>, _ hint: String) -> RecordFault {
-    let text = String(decoding: text, as: UTF8.self)
-    return RecordFault(
-      "unknown \(key.rawValue) '\(text)'", at: offsets[key.position], hint: hint)
-  }
-
-  private func fault(
-    _ key: TraceKey, _ text: ArraySlice<UInt8>, _ failure: TimeText.Failure
+  private func unknown(
+    _ key: TraceKey, _ text: ArraySlice<UInt8>, _ hint: String, at offset: Int
   ) -> RecordFault {
-    .unusable(key, text, failure, at: offsets[key.position])
+    let text = String(decoding: text, as: UTF8.self)
+    return RecordFault("unknown \(key.rawValue) '\(text)'", at: offset, hint: hint)
   }
 }
 

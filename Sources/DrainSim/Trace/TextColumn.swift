@@ -33,4 +33,11 @@ public struct TextColumn: Equatable, Sendable {
     }
     return true
   }
+
+  /// The last text is longer than the one before it, or as long and greater: in such an order none comes twice.
+  var lastIsGreater: Bool {
+    guard count > 1 else { return true }
+    let (before, last) = (utf8(at: count - 2), utf8(at: count - 1))
+    return before.count != last.count ? before.count < last.count : before.lexicographicallyPrecedes(last)
+  }
 }

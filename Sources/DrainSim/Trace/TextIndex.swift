@@ -1,18 +1,25 @@
-/// Finds texts of a ``TextColumn`` by their bytes: an open-addressing table, twelve bytes a text or so.
+/// Finds texts of a ``TextColumn`` by their bytes: an open-addressing table of eight bytes a slot.
 ///
-/// The hash is the standard library's, seeded anew in each process: nobody can write a file of colliding names.
 /// Only equality is asked of it, so no order of its own reaches a result.
 struct TextIndex {
   /// The upper half of the hash, then the text's index plus one; zero is a free slot.
   private var slots: [UInt64] = []
   private var used = 0
+  private let hash = TextHash()
+
+  init(minimumCapacity: Int = 0) {
+    guard minimumCapacity > 0 else { return }
+    var size = 16
+    while size * 3 < minimumCapacity * 4 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+  }
 
   /// Where an equal text stands, or nil where there was none and `index` is entered for it.
   ///
   /// The text itself need not be in the column yet.
   mutating func enter(_ text: ArraySlice<UInt8>, as index: Int, in column: TextColumn) -> Int? {
     if used * 4 >= slots.count * 3 { grow() }
-    let hash = Self.hash(text)
+    let hash = hash(text)
     let slot = self.slot(for: text, hash, in: column)
     guard slots[slot] == 0 else { return Self.index(in: slots[slot]) }
     slots[slot] = hash & Self.tagMask | UInt64(index + 1)
@@ -23,7 +30,7 @@ struct TextIndex {
   /// Where an equal text stands.
   func find(_ text: ArraySlice<UInt8>, in column: TextColumn) -> Int? {
     guard used > 0 else { return nil }
-    let slot = self.slot(for: text, Self.hash(text), in: column)
+    let slot = self.slot(for: text, hash(text), in: column)
     return slots[slot] == 0 ? nil : Self.index(in: slots[slot])
   }
 
@@ -53,17 +60,30 @@ struct TextIndex {
     }
     slots = larger
   }
+}
 
-  private static func hash(_ text: ArraySlice<UInt8>) -> UInt64 {
-    var hasher = Hasher()
+/// A hash by multiplying and folding, with keys of the process's own.
+///
+/// `Hasher` gives the keys, anew in each process, so nobody can write a file of names that collide; hashing each
+/// name with it would take as long as reading the line.
+struct TextHash {
+  private let first = UInt64(truncatingIfNeeded: 1.hashValue) | 1
+  private let second = UInt64(truncatingIfNeeded: 2.hashValue) | 1
+
+  func callAsFunction(_ text: ArraySlice<UInt8>) -> UInt64 {
+    var state = first ^ UInt64(text.count)
     var word: UInt64 = 0
     var position = 0
     for byte in text {
       word = word << 8 | UInt64(byte)
       position += 1
-      if position & 7 == 0 { hasher.combine(word) }
+      if position & 7 == 0 { state = fold(state ^ word) }
     }
-    hasher.combine(word)
-    return UInt64(truncatingIfNeeded: hasher.finalize())
+    return fold(fold(state ^ word))
+  }
+
+  private func fold(_ value: UInt64) -> UInt64 {
+    let (high, low) = value.multipliedFullWidth(by: second)
+    return high ^ low
   }
 }

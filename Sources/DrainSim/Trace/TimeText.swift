@@ -8,34 +8,49 @@ enum TimeText {
   }
 
   /// A length; where `plainNumbers`, a number without a unit is seconds.
-  static func length(_ text: ArraySlice<UInt8>, plainNumbers: Bool) throws(Failure) -> SimDuration {
-    if plainNumbers, let seconds = try seconds(text) { return seconds }
-    if RFC3339.looksLikeTime(text) { throw .notALength }
+  static func length(_ text: some StringProtocol, plainNumbers: Bool) throws(Failure) -> SimDuration {
+    let bytes = Array(text.utf8)
+    return try length(bytes, bytes.indices, plainNumbers: plainNumbers)
+  }
+
+  /// A length, or a time of day.
+  static func time(_ text: some StringProtocol, plainNumbers: Bool) throws(Failure) -> TraceRequest.Time {
+    let bytes = Array(text.utf8)
+    return try time(bytes, bytes.indices, plainNumbers: plainNumbers)
+  }
+
+  static func length(
+    _ bytes: [UInt8], _ range: Range<Int>, plainNumbers: Bool
+  ) throws(Failure) -> SimDuration {
+    if plainNumbers, let seconds = try seconds(bytes, range) { return seconds }
+    if RFC3339.looksLikeTime(bytes[range]) { throw .notALength }
     do {
-      return try SimDuration(parsing: String(decoding: text, as: UTF8.self))
+      return try SimDuration(parsing: String(decoding: bytes[range], as: UTF8.self))
     } catch {
       throw .length(error)
     }
   }
 
-  /// A length, or a time of day.
-  static func time(_ text: ArraySlice<UInt8>, plainNumbers: Bool) throws(Failure) -> TraceRequest.Time {
-    guard RFC3339.looksLikeTime(text) else {
-      return .relative(try length(text, plainNumbers: plainNumbers))
+  static func time(
+    _ bytes: [UInt8], _ range: Range<Int>, plainNumbers: Bool
+  ) throws(Failure) -> TraceRequest.Time {
+    if plainNumbers, let seconds = try seconds(bytes, range) { return .relative(seconds) }
+    guard RFC3339.looksLikeTime(bytes[range]) else {
+      return .relative(try length(bytes, range, plainNumbers: false))
     }
     do {
-      return .absolute(try RFC3339.nanoseconds(parsing: text))
+      return .absolute(try RFC3339.nanoseconds(parsing: bytes[range]))
     } catch {
       throw .timeOfDay(error)
     }
   }
 
   /// Nil where the text is more than a number.
-  private static func seconds(_ text: ArraySlice<UInt8>) throws(Failure) -> SimDuration? {
-    var position = text.startIndex
+  private static func seconds(_ bytes: [UInt8], _ range: Range<Int>) throws(Failure) -> SimDuration? {
+    var position = range.lowerBound
     do {
-      let seconds = try DecimalSeconds.read(text, at: &position, end: text.endIndex)
-      return position == text.endIndex ? seconds : nil
+      let seconds = try DecimalSeconds.read(bytes, at: &position, end: range.upperBound)
+      return position == range.upperBound ? seconds : nil
     } catch {
       switch error {
       case .notANumber: return nil

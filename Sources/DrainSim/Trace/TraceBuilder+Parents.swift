@@ -1,6 +1,6 @@
 extension TraceBuilder {
   /// Links children to their parents, and returns when each request would start if nothing held it up.
-  mutating func resolveParents() -> [Int64] {
+  mutating func resolveParents(by ids: TextIndex) -> [Int64] {
     guard !parentLinks.isEmpty else { return trace.starts }
     var known: [String]?
     for (position, link) in parentLinks.enumerated() {

@@ -5,12 +5,13 @@
 struct TraceBuilder {
   private(set) var trace = Trace()
   private(set) var places = PlaceColumn()
-  private(set) var ids = TextIndex()
   private(set) var parentLinks: [ParentLink] = []
   private(set) var parentNames = TextColumn()
   private(set) var connectionUses: [ConnectionUse] = []
   private var connectionIndex = TextIndex()
   private var clock: (is: Trace.Clock, since: SourcePlace)?
+  /// Each id is greater than the one before: numbered requests need no look for duplicates.
+  private var idsAscend = true
   private var complaints = Complaints()
   /// Some requests could not be read: a parent that is not there may be one of them.
   private(set) var isPartial = false
@@ -23,21 +24,19 @@ struct TraceBuilder {
 
   var count: Int { trace.count }
 
-  /// Enters one request; `place` tells where a key's value stands, or with nil the whole request.
-  ///
-  /// It is called for keys only where there is something to say about them.
-  mutating func add(_ request: TraceRequest, at place: (TraceKey?) -> SourcePlace) {
+  /// Enters one request.
+  mutating func add(_ request: TraceRequest, at places: borrowing some RequestPlaces) {
     let index = trace.count
-    places.append(place(nil))
-    enterName(of: request, index, at: place)
-    enterTimes(of: request, at: place)
+    self.places.append(places.placeOfRequest)
+    enterName(of: request, index)
+    enterTimes(of: request, at: places)
     trace.kinds.append(Trace.Kind(request.direction, request.transport))
     trace.parents.append(Trace.none)
     if let parent = request.parent {
-      parentLinks.append(ParentLink(request: Int32(index), place: place(.parent)))
+      parentLinks.append(ParentLink(request: Int32(index), place: places.place(of: .parent)))
       parentNames.append(parent)
     }
-    enterConnection(of: request, index, at: place)
+    enterConnection(of: request, index, at: places)
   }
 
   /// Notes something wrong with a request that is therefore not entered.
@@ -53,7 +52,8 @@ struct TraceBuilder {
   /// The trace, once all that is known about it has been checked.
   consuming func finish() throws(InvalidInput) -> Trace {
     trace.clock = clock?.is ?? .relative
-    checkOverlaps(resolveParents())
+    let ids = idsAscend && parentLinks.isEmpty ? TextIndex() : enterIDs()
+    checkOverlaps(resolveParents(by: ids))
     try complaints.throwIfAny()
     return trace
   }
@@ -62,69 +62,78 @@ struct TraceBuilder {
     trace.parents[request] = Int32(parent)
   }
 
-  private mutating func enterName(
-    of request: TraceRequest, _ index: Int, at place: (TraceKey?) -> SourcePlace
-  ) {
-    let name = request.id ?? Array("#\(index + 1)".utf8)[...]
-    if let first = ids.enter(name, as: index, in: trace.ids) {
-      complain(
-        Diagnostic(
-          "two requests have the id '\(text(name))'", at: place(request.id == nil ? nil : .id),
-          hint: "the first stands \(whereabouts(of: first, from: index))"))
+  private mutating func enterName(of request: TraceRequest, _ index: Int) {
+    if let id = request.id {
+      trace.ids.append(id)
+    } else {
+      trace.ids.append("#\(index + 1)".utf8)
     }
-    trace.ids.append(name)
+    if idsAscend, !trace.ids.lastIsGreater { idsAscend = false }
   }
 
-  private mutating func enterTimes(of request: TraceRequest, at place: (TraceKey?) -> SourcePlace) {
+  /// All of them at once: then the processor can wait for several places of the table at the same time.
+  private mutating func enterIDs() -> TextIndex {
+    var index = TextIndex(minimumCapacity: trace.count)
+    for request in 0..<trace.count {
+      guard let first = index.enter(trace.ids.utf8(at: request), as: request, in: trace.ids) else { continue }
+      complain(
+        Diagnostic(
+          "two requests have the id '\(trace.ids[request])'", at: places[request],
+          hint: "the first stands \(whereabouts(of: first, from: request))"))
+    }
+    return index
+  }
+
+  private mutating func enterTimes(of request: TraceRequest, at places: borrowing some RequestPlaces) {
     trace.starts.append(request.at.nanoseconds)
     trace.durations.append(request.duration.nanoseconds)
     if request.duration < .zero {
-      complain(Diagnostic("'duration' is negative: '\(request.duration)'", at: place(.duration)))
+      complain(Diagnostic("'duration' is negative: '\(request.duration)'", at: places.place(of: .duration)))
     }
     if request.parent != nil {
-      checkOffset(request.at, at: place)
+      checkOffset(request.at, at: places)
     } else {
-      checkClock(request.at, at: place)
+      checkClock(request.at, at: places)
     }
   }
 
-  private mutating func checkOffset(_ at: TraceRequest.Time, at place: (TraceKey?) -> SourcePlace) {
+  private mutating func checkOffset(_ at: TraceRequest.Time, at places: borrowing some RequestPlaces) {
     switch at {
     case .relative(let offset) where offset < .zero:
       complain(
         Diagnostic(
-          "'at' is negative: '\(offset)'", at: place(.at),
+          "'at' is negative: '\(offset)'", at: places.place(of: .at),
           hint: "a request with a parent starts 'at' after its parent has reached the application"))
     case .relative: break
     case .absolute:
       complain(
         Diagnostic(
-          "a request with a parent cannot start at a time of day", at: place(.at),
+          "a request with a parent cannot start at a time of day", at: places.place(of: .at),
           hint: "say how long after its parent has reached the application, such as '250ms'"))
     }
   }
 
-  private mutating func checkClock(_ at: TraceRequest.Time, at place: (TraceKey?) -> SourcePlace) {
+  private mutating func checkClock(_ at: TraceRequest.Time, at places: borrowing some RequestPlaces) {
     let its: Trace.Clock =
       switch at {
       case .relative: .relative
       case .absolute: .absolute
       }
     guard let clock else {
-      clock = (its, place(.at))
+      clock = (its, places.place(of: .at))
       return
     }
     guard clock.is != its else { return }
     complain(
       Diagnostic(
-        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)", at: place(.at),
+        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)", at: places.place(of: .at),
         hint: "use one of the two for the whole trace"))
   }
 }
 
 extension TraceBuilder {
   private mutating func enterConnection(
-    of request: TraceRequest, _ index: Int, at place: (TraceKey?) -> SourcePlace
+    of request: TraceRequest, _ index: Int, at places: borrowing some RequestPlaces
   ) {
     guard let name = request.connection, !name.isEmpty else {
       trace.connections.append(Trace.none)
@@ -139,8 +148,8 @@ extension TraceBuilder {
     }
     trace.connections.append(Int32(known))
     if let conflict = connectionUses[known].join(request.direction, request.transport, by: index) {
-      let first = "line \(places[conflict.with].line)"
-      complain(Diagnostic(conflict.words(text(name), first), at: place(.connection)))
+      let first = "line \(self.places[conflict.with].line)"
+      complain(Diagnostic(conflict.words(text(name), first), at: places.place(of: .connection)))
     }
   }
 

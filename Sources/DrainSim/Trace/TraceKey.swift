@@ -5,12 +5,15 @@ enum TraceKey: String, CaseIterable {
 
   static let required: [TraceKey] = [.direction, .at, .duration]
 
-  private static let words = allCases.map { LetterWord($0.rawValue.utf8) }
+  private static let words = allCases.map { (key: $0, word: LetterWord($0.rawValue.utf8)) }
 
   /// The key of this name, without a `String` for each one that is looked up.
   init?(_ word: LetterWord) {
-    guard word.isExact, let position = Self.words.firstIndex(of: word) else { return nil }
-    self = Self.allCases[position]
+    for known in Self.words where known.word == word {
+      self = known.key
+      return
+    }
+    return nil
   }
 
   var bit: UInt8 {
@@ -29,12 +32,11 @@ enum TraceKey: String, CaseIterable {
   var position: Int { bit.trailingZeroBitCount }
 }
 
-/// A short lower-case word as one number, five bits a letter: equal numbers only for equal words.
+/// A short lower-case word as one number, five bits a letter: equal only for equal words.
+///
+/// What has more than twelve letters, or anything else than `a` to `z`, equals no word of letters.
 struct LetterWord: Equatable {
   private var letters: UInt64 = 0
-  private var length = 0
-  /// False once it is too long, or has something other than `a` to `z`.
-  private(set) var isExact = true
 
   init() {}
 
@@ -43,8 +45,7 @@ struct LetterWord: Equatable {
   }
 
   mutating func append(_ byte: UInt8) {
-    letters = letters << 5 | UInt64(byte & 31)
-    length += 1
-    if byte &- UInt8(ascii: "a") >= 26 || length > 12 { isExact = false }
+    let isLetter = byte &- UInt8(ascii: "a") < 26 && letters >> 55 == 0
+    letters = isLetter ? letters << 5 | UInt64(byte & 31) : .max
   }
 }

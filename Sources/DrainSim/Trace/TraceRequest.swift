@@ -25,3 +25,11 @@ struct TraceRequest: Equatable {
     }
   }
 }
+
+/// Where the parts of one request stand: asked only for what there is something to say about.
+protocol RequestPlaces {
+  var placeOfRequest: SourcePlace { get }
+
+  /// Of the key's value; where the key is absent, of the request.
+  func place(of key: TraceKey) -> SourcePlace
+}
