@@ -39,12 +39,19 @@ struct OutputFileTests {
     }
   }
 
-  @Test("that is a device is written to, not replaced")
-  func devices() throws {
-    try OutputFile.write("gone", to: "/dev/null")
-    var status = stat()
-    #expect(stat("/dev/null", &status) == 0)
-    #expect(status.st_mode & S_IFMT == S_IFCHR)
+  /// A pipe in the test's own folder, never a device: a defect here replaces what it writes to.
+  @Test("that is a pipe is written to, not replaced")
+  func pipes() throws {
+    try TemporaryFolder.use { folder in
+      #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
+      let reader = open(folder.path("pipe"), O_RDONLY | O_NONBLOCK)
+      defer { close(reader) }
+      try OutputFile.write("through", to: folder.path("pipe"))
+      var bytes = [UInt8](repeating: 0, count: 16)
+      #expect(read(reader, &bytes, bytes.count) == 7)
+      #expect(String(decoding: bytes[..<7], as: UTF8.self) == "through")
+      #expect(try folder.names == ["pipe"])
+    }
   }
 
   @Test(

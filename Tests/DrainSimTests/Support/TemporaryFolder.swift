@@ -5,10 +5,24 @@ struct TemporaryFolder {
   private let url: URL
 
   static func use(_ work: (TemporaryFolder) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "drainsim-\(UUID().uuidString)")
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try work(folder)
+  }
+
+  static func use(_ work: (TemporaryFolder) async throws -> Void) async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try await work(folder)
+  }
+
+  private init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "drainsim-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: url) }
-    try work(TemporaryFolder(url: url))
+  }
+
+  private func remove() {
+    try? FileManager.default.removeItem(at: url)
   }
 
   /// Makes this process an ordinary user's, for root may do everything; only for a process of its own.
