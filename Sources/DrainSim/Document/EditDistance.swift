@@ -1,9 +1,9 @@
 /// Finds what a mistyped word was meant to be.
-enum EditDistance {
+package enum EditDistance {
   /// The nearest candidate that is near enough for a typing error, the first of several; nil where none is.
   ///
   /// Only case differing counts as nearest; otherwise about one slip in three letters is forgiven.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
     let typed = Array(word.lowercased().unicodeScalars)
     let slips = min(5, typed.count < 3 ? 0 : max(1, typed.count / 3))
     var best: (candidate: String, distance: Int)?

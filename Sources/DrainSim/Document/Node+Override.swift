@@ -1,10 +1,13 @@
 extension Node {
+  /// What complaints call the text of an assignment.
+  static let overrideSource = "--set"
+
   /// The document with one `PATH=VALUE` applied, as `--set` gives it.
   ///
   /// The value is YAML: a mapping is laid over what is there, a null (or nothing) takes it away, anything else
   /// replaces it. Mappings that are missing on the way are made.
   public static func overriding(_ base: Node, with assignment: String) throws(InvalidInput) -> Node {
-    let source = "--set"
+    let source = overrideSource
     guard let sign = assignment.firstUnquotedEqualsSign else {
       throw InvalidInput([
         Diagnostic(

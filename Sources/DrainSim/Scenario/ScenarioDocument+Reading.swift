@@ -12,11 +12,15 @@ extension ScenarioDocument {
   ) throws(InvalidInput) -> [Self] {
     var documents: [Self] = []
     for root in try YAMLReader.read(bytes, source: source) {
-      var root = root
-      for assignment in assignments { root = try Node.overriding(root, with: assignment) }
-      documents.append(try read(root, folder: folder))
+      documents.append(try read(root, folder: folder, setting: assignments))
     }
     return documents
+  }
+
+  private static func set(_ assignments: [String], in root: Node) throws(InvalidInput) -> Node {
+    var root = root
+    for assignment in assignments { root = try Node.overriding(root, with: assignment) }
+    return root
   }
 
   /// Where the paths in the file at `path` start.
@@ -24,14 +28,20 @@ extension ScenarioDocument {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  private static func read(_ root: Node, folder: String) throws(InvalidInput) -> Self {
-    var reader = ScenarioReader(root, folder: folder)
+  /// What `--set` says wins over the variants too.
+  private static func read(
+    _ root: Node, folder: String, setting assignments: [String]
+  ) throws(InvalidInput) -> Self {
+    var reader = ScenarioReader(try set(assignments, in: root), folder: folder)
     let scenario = reader.read()
+    let overlays = reader.variantEntries()
     var complaints = reader.complaints
     var variants: [Scenario] = []
-    for entry in reader.variantEntries(&complaints) {
+    for entry in overlays {
       let overlay = ScenarioReader.Overlay(name: entry.key, places: entry.value.allPlaces)
-      var variantReader = ScenarioReader(root.overlaid(with: entry.value), folder: folder, overlay: overlay)
+      let laidOver = entry.value.isNull ? root : root.overlaid(with: entry.value)
+      var variantReader = ScenarioReader(
+        try set(assignments, in: laidOver), folder: folder, overlay: overlay)
       let movesRequests = ["requests", "trace", "terminateAt"].contains { entry.value[$0] != nil }
       variants.append(variantReader.read(reusing: movesRequests ? nil : scenario.trace))
       complaints += variantReader.complaints.filter { !complaints.contains($0) }
@@ -45,19 +55,18 @@ extension ScenarioReader {
   /// What a variant may lay over.
   private static let variantKeys = ["description", "model", "terminateAt", "pod", "clients", "requests", "trace"]
 
-  fileprivate mutating func variantEntries(_ complaints: inout [Diagnostic]) -> [Node.Entry] {
+  /// The variants that are fit to be laid over.
+  fileprivate mutating func variantEntries() -> [Node.Entry] {
     guard let node = root["variants"], !node.isNull else { return [] }
-    let before = self.complaints.count
-    defer { complaints += self.complaints[before...] }
     guard let entries = node.entries else {
       complain("variants must be a mapping of names to settings, not \(node.kindName)", at: node.place)
       return []
     }
     return entries.filter { entry in
       guard !entry.value.isNull else { return true }
-      let found = self.complaints.count
+      let found = complaints.count
       _ = fields(entry.value, of: "variant '\(entry.key)'", known: Self.variantKeys)
-      return self.complaints.count == found
+      return complaints.count == found
     }
   }
 }

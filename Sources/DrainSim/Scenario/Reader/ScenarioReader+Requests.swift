@@ -30,7 +30,7 @@ extension ScenarioReader {
     var builder = TraceBuilder()
     for element in elements(node, "requests") {
       guard let request = request(element) else { continue }
-      builder.add(request) { key in key.flatMap { element[$0.rawValue]?.place } ?? element.place }
+      builder.add(request, at: element)
     }
     do {
       return try builder.finish()
@@ -79,7 +79,7 @@ extension ScenarioReader {
       return nil
     }
     do {
-      return try TimeText.time(Array(scalar.text.utf8)[...], plainNumbers: scalar.isNumber)
+      return try TimeText.time(scalar.text, plainNumbers: scalar.isNumber)
     } catch {
       complain("'\(scalar.text)' \(error.words)", at: node.place, hint: error.hint)
       return nil
@@ -117,5 +117,13 @@ extension ScenarioReader {
     } catch {
       complaints += error.diagnostics
     }
+  }
+}
+
+extension Node: RequestPlaces {
+  var placeOfRequest: SourcePlace { place }
+
+  func place(of key: TraceKey) -> SourcePlace {
+    self[key.rawValue]?.place ?? place
   }
 }

@@ -87,7 +87,7 @@ extension ScenarioReader {
     }
     let plainNumbers = form == .unitOrSeconds && scalar.isNumber
     do {
-      return try TimeText.length(Array(scalar.text.utf8)[...], plainNumbers: plainNumbers)
+      return try TimeText.length(scalar.text, plainNumbers: plainNumbers)
     } catch {
       let hint = error == .length(.missingUnit) ? "write '\(scalar.text)s' for seconds" : error.hint
       complain("\(what) '\(scalar.text)' \(error.words)", at: node.place, hint: hint)

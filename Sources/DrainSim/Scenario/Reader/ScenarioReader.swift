@@ -61,7 +61,7 @@ extension ScenarioReader {
 
   private func origin(of place: SourcePlace?) -> Setting.Origin {
     guard let place else { return .default }
-    if place.source == NodePath.source { return .option }
+    if place.source == Node.overrideSource { return .option }
     if let overlay, overlay.places.contains(place) { return .variant(overlay.name) }
     return .scenario
   }
