@@ -37,8 +37,13 @@ extension UsageError {
     }
   }
 
-  /// Where to read on.
-  var pointer: String { "see '\(command) --help'" }
+  /// Where to read on; or what to type, where a file was named and the command forgotten.
+  var pointer: String {
+    if case .unknownCommand(let word, nil) = problem, word.contains(where: { $0 == "." || $0 == "/" }) {
+      return "to play a file: 'drainsim run \(word)'"
+    }
+    return "see '\(command) --help'"
+  }
 
   private static func question(_ nearest: String?) -> String {
     nearest.map { "; did you mean '\($0)'?" } ?? ""

@@ -56,6 +56,18 @@ struct ProgramTests {
     #expect(double.errors == "error: \(message)\n  hint: see '\(command) --help'\n")
   }
 
+  @Test("tells whoever names a file at once how to play it")
+  func forgottenCommand() {
+    let double = ConsoleDouble()
+    #expect(double.run("scenarios/a.yaml") == .wrongUsage)
+    #expect(
+      double.errors == """
+        error: unknown command 'scenarios/a.yaml'
+          hint: to play a file: 'drainsim run scenarios/a.yaml'
+
+        """)
+  }
+
   @Test(
     "shows its help on standard output, however it is asked",
     arguments: [

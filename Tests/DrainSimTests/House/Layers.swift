@@ -8,21 +8,26 @@ struct Layers {
 
   let rights: [String: Rights]
 
+  private static let ground: Set = ["Time", "Document"]
+  private static let values: Set = ["Time", "Trace", "Verdict", "Behaviour", "Scenario"]
+  private static let world = values.union(["Engine", "Model"])
+
   static let drainSim = Layers(rights: [
     "Time": Rights(folders: []),
     "Document": Rights(folders: []),
-    "Trace": Rights(folders: ["Time", "Document"]),
+    "Behaviour": Rights(folders: ["Time"]),
+    "Trace": Rights(folders: ground),
     "Verdict": Rights(folders: ["Time", "Trace"]),
-    // What a preStop hook runs is a value of the scenario; how it runs is the model's.
+    // It expects outcomes. What a preStop hook runs is a value; how it runs is the model's.
     "Scenario": Rights(
-      folders: ["Time", "Document", "Trace"], types: ["PreStopCommand", "NotUnderstood"]),
+      folders: ground.union(["Trace", "Verdict", "Behaviour"]),
+      types: ["PreStopCommand", "NotUnderstood"]),
     // One floor: an event names its recipient. It knows no document.
-    "Engine": Rights(folders: ["Time", "Trace", "Verdict", "Scenario", "Model"]),
-    "Model": Rights(folders: ["Time", "Trace", "Verdict", "Scenario", "Engine"]),
-    "Policy": Rights(
-      folders: ["Time", "Document", "Trace", "Verdict", "Scenario", "Engine", "Model"]),
-    "Report": Rights(
-      folders: ["Time", "Document", "Trace", "Verdict", "Scenario", "Engine", "Model", "Policy"]),
+    "Engine": Rights(folders: values.union(["Model"])),
+    "Model": Rights(folders: values.union(["Engine"])),
+    "Replay": Rights(folders: world.union(["Document"])),
+    "Policy": Rights(folders: world.union(["Document", "Replay"])),
+    "Report": Rights(folders: world.union(["Document", "Replay", "Policy"])),
   ])
 
   /// Every use of a type by a folder that has no right to it, as `path:line: …`.
@@ -71,7 +76,7 @@ struct Layers {
     return words[keyword + 1]
   }
 
-  private static func words(of line: Substring) -> [String] {
+  static func words(of line: Substring) -> [String] {
     line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
   }
 }

@@ -23,7 +23,7 @@ enum TidyRules {
 
   static func leftovers(in file: SourceFile) -> [String] {
     complaints(about: file, file.lines) { line in
-      leftovers.first { line.contains($0) }.map { "'\($0)': do it, or leave it out" }
+      Layers.words(of: line).first(where: leftovers.contains).map { "'\($0)': do it, or leave it out" }
     }
   }
 

@@ -61,6 +61,7 @@ struct TidyTests {
     "takes no offence at what only looks untidy",
     arguments: [
       "struct Planted {} // print(1), try! it",
+      "struct Planted {} // \\uXXXX",
       "struct Planted { let text = \"try! \\(value) as! \" }",
       "/// Why.\npublic struct Planted {}",
       "/// Why.\n@frozen\npublic struct Planted {}",
