@@ -30,13 +30,11 @@ struct MarkedYAML {
 
   /// What the reader complains of, as `line:column message`; empty where it accepts the text.
   static func complaints(about bytes: [UInt8]) -> [String] {
-    do {
+    do throws(InvalidInput) {
       _ = try YAMLReader.read(bytes, source: "a.yaml")
       return []
-    } catch let error as InvalidInput {
-      return error.diagnostics.map { "\($0.place.map { "\($0.line):\($0.column)" } ?? "-") \($0.message)" }
     } catch {
-      return ["an error of another type: \(error)"]
+      return error.diagnostics.map { "\($0.place.map { "\($0.line):\($0.column)" } ?? "-") \($0.message)" }
     }
   }
 }

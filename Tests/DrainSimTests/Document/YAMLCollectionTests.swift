@@ -60,13 +60,16 @@ struct YAMLCollectionTests {
   @Test(
     "can be JSON as it stands",
     arguments: [
-      (#"{"a":1,"b":[true,false,null,-1.5e3,""],"c":{"d":"x\/y"}}"#,
-        "{a: 1, b: [true, false, null, -1500.0f, \"\"], c: {d: \"x/y\"}}"),
+      (
+        #"{"a":1,"b":[true,false,null,-1.5e3,""],"c":{"d":"x\/y"}}"#,
+        "{a: 1, b: [true, false, null, -1500.0f, \"\"], c: {d: \"x/y\"}}"
+      ),
       (#"{"a" : 1 , "b"  :[ ] }"#, "{a: 1, b: []}"),
       ("{\n\t\"a\":\n\t\t[\n\t\t\t1\n\t\t]\n}\n", "{a: [1]}"),
       (#""\uD83D\uDE00 \u0000""#, "\"\u{1F600} \0\""),
-      (#"{"":{"":1}}"#, "{: {: 1}}"), (#"["a:b","c: d","#e"]"#, "[\"a:b\", \"c: d\", \"#e\"]"),
-      (#"{"x":"y","url":"http://a/b"}"#, "{x: \"y\", url: \"http://a/b\"}"), ("12", "12"), ("[1E2]", "[100.0f]"),
+      (#"{"":{"":1}}"#, "{: {: 1}}"), (##"["a:b","c: d","#e"]"##, "[\"a:b\", \"c: d\", \"#e\"]"),
+      (#"{"x":"y","url":"http://a/b"}"#, "{x: \"y\", url: \"http://a/b\"}"), ("12", "12"),
+      ("[1E2]", "[100.0f]"),
     ])
   func json(json: String, expected: String) throws {
     #expect(try notation(of: json) == expected)
@@ -75,7 +78,8 @@ struct YAMLCollectionTests {
   @Test(
     "can be named by an anchor and stand again where an alias is",
     arguments: [
-      ("a: &x {b: 1}\nc: *x", "{a: {b: 1}, c: {b: 1}}"), ("- &x a\n- *x\n- &x b\n- *x", "[\"a\", \"a\", \"b\", \"b\"]"),
+      ("a: &x {b: 1}\nc: *x", "{a: {b: 1}, c: {b: 1}}"),
+      ("- &x a\n- *x\n- &x b\n- *x", "[\"a\", \"a\", \"b\", \"b\"]"),
       ("&m\n&k key: *k", "{key: \"key\"}"), ("a: &x\nb: *x", "{a: null, b: null}"),
       ("a: &x\n  b: 1\nc: *x", "{a: {b: 1}, c: {b: 1}}"), ("a: &x\n- 1\nb: *x", "{a: [1], b: [1]}"),
       ("- &x a\n- *x : 1", "[\"a\", {a: 1}]"), ("[&x a, *x, {*x : *x}]", "[\"a\", \"a\", {a: \"a\"}]"),
