@@ -147,13 +147,13 @@ struct ScenarioComplaintTests {
       """
       requests:
         - {id: a, direction: inbound, at: 0s, duration: 1s}
-        - {id: 1️⃣a, direction: inbound, at: 0s, duration: 1s}
+        - 1️⃣{id: a, direction: inbound, at: 0s, duration: 1s}
       """,
       "two requests have the id 'a'"),
     Case(
       "a parent that is not there",
       "requests: [{id: a, direction: outbound, at: 0s, duration: 1s, parent: 1️⃣b}]",
-      "no request has the id 'b'"),
+      "parent 'b' is not a request of this trace"),
     Case(
       "requests and a trace", "requests: []\n1️⃣trace: t.csv",
       "a scenario has either 'requests' or 'trace', not both"),
