@@ -14,7 +14,9 @@ extension SimDuration: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
   static let nanosecond = SimDuration(nanoseconds: 1)
 
   /// Uniform over a range, to the nanosecond.
-  static func random(in range: ClosedRange<SimDuration>, using generator: inout SeededGenerator) -> SimDuration {
+  static func random(in range: ClosedRange<SimDuration>, using generator: inout SeededGenerator)
+    -> SimDuration
+  {
     let bounds = range.lowerBound.nanoseconds...range.upperBound.nanoseconds
     return SimDuration(nanoseconds: Int64.random(in: bounds, using: &generator))
   }

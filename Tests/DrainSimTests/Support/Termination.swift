@@ -14,7 +14,8 @@ struct Termination: Sendable {
 
   /// A pod with one application and its sidecar, whose endpoint is removed after everything of interest.
   init(
-    grace: Int64 = 30, drain: SimDuration = 5, app: SIGTERMBehaviour = .ignore, appPreStop: PreStopHook? = nil,
+    grace: Int64 = 30, drain: SimDuration = 5, app: SIGTERMBehaviour = .ignore,
+    appPreStop: PreStopHook? = nil,
     proxyPreStop: PreStopHook? = nil, native: Bool = false, on model: ModelChoice = .newest
   ) {
     self.model = model
