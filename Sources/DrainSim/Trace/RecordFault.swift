@@ -29,7 +29,9 @@ extension RecordFault {
     return RecordFault("\(names) \(keys.count == 1 ? "is" : "are") missing", at: offset)
   }
 
-  static func unusable(_ key: TraceKey, _ text: ArraySlice<UInt8>, _ failure: TimeText.Failure, at offset: Int)
+  static func unusable(
+    _ key: TraceKey, _ text: ArraySlice<UInt8>, _ failure: TimeText.Failure, at offset: Int
+  )
     -> RecordFault
   {
     let text = String(decoding: text, as: UTF8.self)

@@ -23,6 +23,7 @@ enum TimeText {
     _ bytes: [UInt8], _ range: Range<Int>, plainNumbers: Bool
   ) throws(Failure) -> SimDuration {
     if plainNumbers, let seconds = try seconds(bytes, range) { return seconds }
+    if let simple = simpleLength(bytes, range) { return simple }
     if RFC3339.looksLikeTime(bytes[range]) { throw .notALength }
     do {
       return try SimDuration(parsing: String(decoding: bytes[range], as: UTF8.self))
@@ -43,6 +44,23 @@ enum TimeText {
     } catch {
       throw .timeOfDay(error)
     }
+  }
+
+  /// A whole number of `s` or `ms`, as most lengths are written; nil for others, which take their time.
+  private static func simpleLength(_ bytes: [UInt8], _ range: Range<Int>) -> SimDuration? {
+    var number: Int64 = 0
+    var position = range.lowerBound
+    while position < range.upperBound, let digit = bytes[position].decimalDigit {
+      number = number * 10 + Int64(digit)
+      position += 1
+      guard number < 1_000_000 else { return nil }
+    }
+    guard position > range.lowerBound, range.upperBound > position,
+      bytes[range.upperBound - 1] == UInt8(ascii: "s")
+    else { return nil }
+    if range.upperBound - position == 1 { return .seconds(number) }
+    guard range.upperBound - position == 2, bytes[position] == UInt8(ascii: "m") else { return nil }
+    return .milliseconds(number)
   }
 
   /// Nil where the text is more than a number.

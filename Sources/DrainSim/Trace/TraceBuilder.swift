@@ -126,7 +126,8 @@ struct TraceBuilder {
     guard clock.is != its else { return }
     complain(
       Diagnostic(
-        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)", at: places.place(of: .at),
+        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)",
+        at: places.place(of: .at),
         hint: "use one of the two for the whole trace"))
   }
 }
