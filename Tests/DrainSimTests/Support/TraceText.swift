@@ -20,3 +20,7 @@ enum TraceText {
     }
   }
 }
+
+extension TextColumn {
+  var texts: [String] { (0..<count).map { self[$0] } }
+}
