@@ -70,10 +70,8 @@ enum TimeText {
       let seconds = try DecimalSeconds.read(bytes, at: &position, end: range.upperBound)
       return position == range.upperBound ? seconds : nil
     } catch {
-      switch error {
-      case .notANumber: return nil
-      case .tooLong: throw .length(.tooLong)
-      }
+      guard error == .tooLong, position == range.upperBound else { return nil }
+      throw .length(.tooLong)
     }
   }
 }

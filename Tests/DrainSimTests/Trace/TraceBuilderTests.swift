@@ -47,8 +47,8 @@ struct TraceBuilderTests {
     (
       "checkout,inbound,0,1,,,\nb,outbound,0,1,,chekout,\nc,outbound,0,1,,zzzzzz,",
       [
-        "t.csv:3:16: error: parent 'chekout' is not a request of this trace\n  hint: did you mean 'checkout'?",
-        "t.csv:4:16: error: parent 'zzzzzz' is not a request of this trace",
+        "t.csv:3:17: error: parent 'chekout' is not a request of this trace\n  hint: did you mean 'checkout'?",
+        "t.csv:4:17: error: parent 'zzzzzz' is not a request of this trace",
       ]
     ),
     ("a,outbound,0,1,,a,", ["t.csv:2:17: error: request 'a' is its own parent"]),
@@ -88,7 +88,7 @@ struct TraceBuilderTests {
       ]
     ),
     (
-      "a,inbound,0,1,,,\nb,outbound,20000h,1,,a,\nc,outbound,4000h,1,,b,",
+      "a,inbound,0,1,,,\nb,outbound,20000h,1,,a,\nc,outbound,4001h,1,,b,",
       ["t.csv:4:1: error: request 'c' starts more than 1000 days after its first ancestor"]
     ),
     (

@@ -23,7 +23,8 @@ struct TraceFileTests {
   @Test("is read from the disk")
   func readsFile() throws {
     try withFile(named: "t.jsonl", Array(Self.line.utf8)) { path in
-      #expect(try TraceFile.read(path: path).ids.texts == ["a"])
+      let trace = try TraceFile.read(path: path)
+      #expect(trace.ids.texts == ["a"])
     }
   }
 
