@@ -120,13 +120,8 @@ extension RecordCursor {
   /// Reads a key; known ones are told by their letters, without a `String`.
   fileprivate mutating func readTraceKey() throws(RecordFault) -> TraceKey {
     let opening = position
-    var word = LetterWord()
-    // A local offset stays in a register.
     var offset = opening + 1
-    while bytes[offset] != UInt8(ascii: "\""), bytes[offset] >= 0x20, bytes[offset] != UInt8(ascii: "\\") {
-      word.append(bytes[offset])
-      offset += 1
-    }
+    let word = LetterWord(bytes, from: &offset)
     if bytes[offset] == UInt8(ascii: "\""), let key = TraceKey(word) {
       position = offset + 1
       return key

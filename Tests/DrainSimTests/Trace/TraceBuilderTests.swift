@@ -160,6 +160,13 @@ struct TraceBuilderTests {
     #expect(trace.parents == (1..<20_000).map { Int32($0) } + [Trace.none])
   }
 
+  @Test("are not compared with a thousand names for each of very many unknown parents")
+  func boundsHints() {
+    let found = complaints((1...3_000).map { "r\($0),outbound,0,1,,x\($0)," }.joined(separator: "\n"))
+    #expect(found.count == 101)
+    #expect(found[100] == "error: … and 2900 more")
+  }
+
   private static let header = "id,direction,at,duration,connection,parent,protocol\n"
 
   private func read(_ rows: String) throws -> Trace {
