@@ -49,11 +49,14 @@ struct Advice {
   private var waitOverGrace: String? {
     guard waitsForZero, proxyEnd?.why != .drainedBefore, proxyEnd?.why != .quit else { return nil }
     let least = config.minimumDrainDuration + PilotAgent.checkInterval
-    if let sentence = overGrace("MINIMUM_DRAIN_DURATION + 1s", least, "no look at the connections comes first") {
+    if let sentence = overGrace(
+      "MINIMUM_DRAIN_DURATION + 1s", least, "no look at the connections comes first")
+    {
       return sentence
     }
     guard let proxyEnd, proxyEnd.why == .gracePeriod else { return nil }
-    return "EXIT_ON_ZERO_ACTIVE_CONNECTIONS never saw zero connections: SIGKILL ended the wait at \(proxyEnd.at)"
+    return
+      "EXIT_ON_ZERO_ACTIVE_CONNECTIONS never saw zero connections: SIGKILL ended the wait at \(proxyEnd.at)"
   }
 
   private func overGrace(_ name: String, _ length: SimDuration, _ consequence: String) -> String? {
@@ -93,7 +96,8 @@ struct Advice {
   // MARK: settings that do not do what they seem to
 
   private var drainWithoutEffect: String? {
-    guard waitsForZero, let setting = scenario.settings.first(where: { $0.name == "terminationDrainDuration" }),
+    guard waitsForZero,
+      let setting = scenario.settings.first(where: { $0.name == "terminationDrainDuration" }),
       setting.origin != .default
     else { return nil }
     return "terminationDrainDuration has no effect beside EXIT_ON_ZERO_ACTIVE_CONNECTIONS:"
@@ -102,7 +106,9 @@ struct Advice {
 
   private var listenerClosesEarly: String? {
     guard behaviour.drainCall == .inboundOnlyGraceful,
-      let closed = log.entries.first(where: { if case .inboundListenerClosed = $0.fact { true } else { false } }),
+      let closed = log.entries.first(where: {
+        if case .inboundListenerClosed = $0.fact { true } else { false }
+      }),
       let proxyEnd, closed.time < proxyEnd.at
     else { return nil }
     return "drainDuration (\(config.drainDuration)) is shorter than the drain lasts: new inbound connections"
