@@ -39,9 +39,9 @@ extension Filter {
 extension String {
   /// Its lines, the last with or without a newline.
   var lines: [Substring] {
-    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
+    return lines.map { Substring($0) }
   }
 }
 
