@@ -154,6 +154,7 @@ enum AwkValue: Sendable {
   }
 
   private static func written(_ number: Double) -> String {
-    Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+    guard number.magnitude < 1e15 else { return "\(number)" }
+    return Double(Int64(number)) == number ? "\(Int64(number))" : "\(number)"
   }
 }

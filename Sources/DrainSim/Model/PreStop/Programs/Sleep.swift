@@ -17,15 +17,15 @@ struct Sleep: Program {
   /// `5`, `0.5`, `5s`, `1m`, `2h`, `1d` or `infinity`.
   static func length(_ text: String) -> SimDuration? {
     if text == "infinity" || text == "inf" { return .limit }
-    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
-    let unit = text.last.flatMap { units[$0] }
-    let digits = unit == nil ? text : String(text.dropLast())
-    guard let first = digits.first, first.isNumber || first == ".", !digits.contains(where: \.isLetter),
-      let seconds = Double(digits), seconds.isFinite
-    else { return nil }
-    let nanoseconds = (seconds * (unit ?? 1) * 1e9).rounded()
-    return nanoseconds < Double(SimDuration.limit.nanoseconds)
-      ? SimDuration(nanoseconds: Int64(nanoseconds)) : .limit
+    let unit = text.last.flatMap { ["s", "m", "h", "d"].contains($0) ? $0 : nil }
+    let digits = unit == nil ? text[...] : text.dropLast()
+    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }) else { return nil }
+    do throws(SimDuration.ParsingError) {
+      if unit == "d" { return min(try SimDuration(parsing: "\(digits)h"), .limit / 24) * 24 }
+      return try SimDuration(parsing: "\(digits)\(unit ?? "s")")
+    } catch {
+      return error == .tooLong ? .limit : nil
+    }
   }
 
   mutating func proceed(input: String, in world: inout some HookWorld) -> ProgramStep {

@@ -31,7 +31,8 @@ extension ScriptParser {
       case .word, .symbol: commands.append(try andOr())
       }
       let next = try peek()
-      guard try next == .newline || next == .end || endOfCommand() else { throw unexpected(next) }
+      if next == .newline || next == .end { continue }
+      guard try endOfCommand() else { throw unexpected(next) }
     }
   }
 }
