@@ -85,7 +85,8 @@ struct YAMLComplaintTests {
       ("a: 1️⃣!!map x", ["'!!map' does not fit this value"]),
       ("1️⃣!!str [a]", ["'!!str' does not fit this value"]),
       ("a: 1️⃣*x", ["no anchor before this alias is called 'x'"]),
-      ("- &x a\n- 1️⃣*x: 2️⃣1", ["no anchor before this alias is called 'x:'", "unexpected '1' after a value"]),
+      ("- &x a\n- 1️⃣*x: 1", ["the name 'x:' ends in ':'"]),
+      ("1️⃣&pod:\n  a: 1", ["the name 'pod:' ends in ':'"]),
       ("a: &x 1\n---\nb: 1️⃣*x", ["no anchor before this alias is called 'x'"]),
       ("a: &x [1️⃣*x]", ["the alias '*x' stands inside its own anchor"]),
       (
