@@ -116,10 +116,10 @@ struct YAMLComplaintTests {
       ("- é: 1\n  1️⃣é: 2", ["the key 'é' is already given at a.yaml:1:3"]),
       // The ninth key and those after it are looked up in another way.
       (
-        "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\n1️⃣a: 1\ni: 1\n2️⃣i: 1\n3️⃣h: 1",
+        "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\n1️⃣a: 1\ni: 1\nj: 1\n2️⃣j: 1\n3️⃣i: 1",
         [
-          "the key 'a' is already given at a.yaml:1:1", "the key 'i' is already given at a.yaml:10:1",
-          "the key 'h' is already given at a.yaml:8:1",
+          "the key 'a' is already given at a.yaml:1:1", "the key 'j' is already given at a.yaml:11:1",
+          "the key 'i' is already given at a.yaml:10:1",
         ]
       ),
     ])

@@ -80,7 +80,7 @@ extension YAMLParser {
       try checkNesting(of: size.depth, at: place)
       return node
     case .open?:
-      report(Diagnostic("the alias '*\(name)' stands inside its own anchor", at: place))
+      report(Diagnostic("the alias \(Diagnostic.quote("*" + name)) stands inside its own anchor", at: place))
     case nil:
       report(
         Diagnostic(
