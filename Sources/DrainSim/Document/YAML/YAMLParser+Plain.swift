@@ -83,8 +83,8 @@ extension YAMLParser {
     return offset - lineStart
   }
 
-  /// `a: b` with `c: d` indented below it is a mistake in the indentation, not a text `b c`; and where the text starts
-  /// its line, it is a key whose colon was forgotten.
+  /// `a: b` with `c: d` indented below it is a mistake in the indentation, not a text `b c`; and where the
+  /// text starts its line, it is a key whose colon was forgotten.
   private mutating func requireNoKey(
     at key: SourcePlace, after text: Range<Int>, at start: SourcePlace, inLineFrom line: Int
   ) throws(Diagnostic) {

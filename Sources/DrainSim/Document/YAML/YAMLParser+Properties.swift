@@ -128,8 +128,8 @@ extension NodeProperties.Tag {
 }
 
 extension Node {
-  /// How many nodes there are in this one and how many collections lie in each other, or nil where there are more
-  /// nodes than asked for.
+  /// How many nodes there are in this one and how many collections lie in each other, or nil where there are
+  /// more nodes than asked for.
   fileprivate func size(atMost limit: Int) -> (count: Int, depth: Int)? {
     var count = 1
     var depth = 0
