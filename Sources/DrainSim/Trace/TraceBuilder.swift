@@ -23,6 +23,9 @@ struct TraceBuilder {
   /// Enters one request.
   mutating func add(_ request: TraceRequest, at places: borrowing some RequestPlaces) {
     let index = trace.count
+    guard index < Int32.max else {
+      return complain(Diagnostic("more than \(Int32.max) requests", at: places.placeOfRequest))
+    }
     self.places.append(places.placeOfRequest)
     enterName(of: request, index)
     enterTimes(of: request, at: places)
