@@ -18,8 +18,6 @@ struct TraceBuilder {
   /// Some requests could not be read: a parent that is not there may be one of them.
   private(set) var isPartial = false
 
-  var count: Int { trace.count }
-
   /// Enters one request.
   mutating func add(_ request: TraceRequest, at places: borrowing some RequestPlaces) {
     let index = trace.count
