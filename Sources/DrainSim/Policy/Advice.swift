@@ -87,10 +87,24 @@ struct Advice {
         return "the preStop hook of '\(name)' fails with exit code \(code): the kubelet goes on to SIGTERM"
       case .notRun(let reason):
         return "the preStop hook of '\(name)' fails: \(reason); the kubelet goes on to SIGTERM"
-      case .cutByGrace:
+      case .cutByGrace(let rows):
         return "the preStop hook of '\(name)' has not ended when the grace period is over"
+          + Self.reason(for: rows)
       }
     }
+  }
+
+  /// Why a poll never came to zero, from the rows it still counted.
+  private static func reason(for rows: [String]) -> String {
+    guard let row = rows.first else { return "" }
+    let agents = rows.allSatisfy { row in PilotAgent.ports.contains { row.contains(":\($0) ") } }
+    if agents {
+      return ": it can never end by itself, as it counts pilot-agent's own listener :15020, which closes only"
+        + " at the SIGTERM that the hook holds back"
+    }
+    let columns = row.split(separator: " ").joined(separator: " ")
+    return
+      ": it still counts \(rows.count == 1 ? "" : "\(rows.count) sockets, the first of them ")'\(columns)'"
   }
 
   // MARK: settings that do not do what they seem to

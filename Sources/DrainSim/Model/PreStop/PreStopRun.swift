@@ -16,6 +16,9 @@ struct PreStopRun {
     shell = Shell(command.words)
   }
 
+  /// The lines that it counted last, where counting is what it does.
+  var counted: [String] { shell.lastCounted.lines.map(String.init) }
+
   mutating func resume(in world: inout some HookWorld) -> Step {
     shell.resume(in: &world)
   }

@@ -8,7 +8,8 @@ struct Grep: Filter {
     var options = try OptionReader(
       "grep", arguments,
       flags: [
-        "v", "c", "q", "i", "E", "F", "G", "w", "x", "o", "n", "s", "h", "a", "invert-match", "count", "quiet",
+        "v", "c", "q", "i", "E", "F", "G", "w", "x", "o", "n", "s", "h", "a", "invert-match", "count",
+        "quiet",
         "silent", "ignore-case", "extended-regexp", "fixed-strings", "word-regexp", "line-regexp",
         "only-matching", "line-number", "no-messages", "no-filename", "color", "line-buffered",
       ], valued: ["e", "m", "regexp", "max-count", "color"])
@@ -40,10 +41,12 @@ struct Grep: Filter {
   func run(_ input: String) -> ProgramResult {
     var result = ProgramResult(status: 1)
     var count = 0
+    if counts || isQuiet { result.counted = "" }
     for (index, line) in input.lines.enumerated() where limit.map({ count < $0 }) ?? true {
       guard patterns.contains(where: { $0.matches(line) }) != inverted else { continue }
       count += 1
       result.status = 0
+      result.counted?.append(line + "\n")
       if isQuiet || counts { continue }
       let prefix = numbers ? "\(index + 1):" : ""
       let pieces = onlyMatching ? (inverted ? [] : matches(in: line)) : [String(line)]

@@ -17,6 +17,8 @@ struct ProgramResult: Equatable, Sendable {
   var output = ""
   var errors = ""
   var status = 0
+  /// The lines that it counted, if counting is what it does: a poll that cannot end is explained by them.
+  var counted: String?
 }
 
 /// A program that only turns its input into its output.

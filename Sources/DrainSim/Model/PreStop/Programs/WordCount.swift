@@ -19,7 +19,7 @@ struct WordCount: Filter {
     if bytes { counts.append(input.utf8.count) }
     let columns = counts.map { "\($0)" }
     let text = counts.count == 1 ? columns[0] : columns.map { $0.padded(leftTo: 7) }.joined(separator: " ")
-    return ProgramResult(output: text + "\n")
+    return ProgramResult(output: text + "\n", counted: input)
   }
 }
 

@@ -9,6 +9,8 @@ struct Shell {
   var status = 0
   /// Of the last `$(…)` in the command that is being expanded.
   var substitutionStatus: Int?
+  /// What `wc` or `grep -c` counted last.
+  var lastCounted = ""
   /// Simulated time since it began.
   private(set) var elapsed = SimDuration.zero
   private var wake: SimDuration?
