@@ -21,7 +21,8 @@ struct PodOnPaper: HookWorld {
     var pod = PodOnPaper()
     if application { pod.sockets.append(.listening(8080, in: "app", pid: 1)) }
     pod.sockets += [
-      .listening(15000, at: "127.0.0.1", by: "envoy"), .listening(15021, by: "envoy"), .listening(15090, by: "envoy"),
+      .listening(15000, at: "127.0.0.1", by: "envoy"), .listening(15021, by: "envoy"),
+      .listening(15090, by: "envoy"),
       .listening(15001, by: "envoy"), .listening(15006, by: "envoy"),
       .listening(15020, at: "::", by: "pilot-agent", .tcp6),
     ]
@@ -51,14 +52,17 @@ extension Socket {
     let isUDP = !transport.isTCP
     return Socket(
       transport: transport, localAddress: address, localPort: port,
-      remoteAddress: transport.isIPv6 ? "::" : "0.0.0.0", remotePort: 0, state: isUDP ? .unconnected : .listen,
+      remoteAddress: transport.isIPv6 ? "::" : "0.0.0.0", remotePort: 0,
+      state: isUDP ? .unconnected : .listen,
       container: container ?? PodSpec.proxyName, program: program, pid: pid ?? (program == "envoy" ? 17 : 1))
   }
 
   static func connected(_ port: Int, to address: String, _ remotePort: Int, in container: String) -> Socket {
     Socket(
-      transport: .tcp, localAddress: "10.0.0.7", localPort: port, remoteAddress: address, remotePort: remotePort,
-      state: .established, container: container, program: container == PodSpec.proxyName ? "envoy" : container,
+      transport: .tcp, localAddress: "10.0.0.7", localPort: port, remoteAddress: address,
+      remotePort: remotePort,
+      state: .established, container: container,
+      program: container == PodSpec.proxyName ? "envoy" : container,
       pid: container == PodSpec.proxyName ? 17 : 1)
   }
 }

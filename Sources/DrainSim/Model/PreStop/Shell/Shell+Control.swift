@@ -31,8 +31,10 @@ extension Shell {
       endStage(stages, next, before, failure)
     case .checkFailure: settle(status)
     case .exit: exit()
-    case .run, .script, .proceed, .expand, .beginWord, .endWord, .assignDefault, .failUnset, .remove, .append, .evaluate,
-      .capture, .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic, .endRedirection,
+    case .run, .script, .proceed, .expand, .beginWord, .endWord, .assignDefault, .failUnset, .remove, .append,
+      .evaluate,
+      .capture, .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic,
+      .endRedirection,
       .endTolerance, .endFunction, .endVariables, .endSubshell, .deadline:
       break
     }
@@ -82,7 +84,8 @@ extension Shell {
   /// `return`.
   mutating func leaveFunction() {
     guard let index = tasks.lastIndex(where: { $0.endsLoops }), case .endFunction = tasks[index] else {
-      return exit()
+      // bash complains and goes on.
+      return environment.dialect == .bash ? settle(2) : exit()
     }
     while tasks.count > index + 1, let task = tasks.popLast() { undo(task) }
   }

@@ -19,10 +19,11 @@ extension Shell {
     case .append(let text, let quoted): append(text, quoted: quoted)
     case .beginWord(let mode): withExpansion { $0.mode = mode }
     case .endWord: withExpansion { $0.endWord() }
-    case .capture(let quoted):
+    case .capture(let quoted, let before):
       var text = buffers.popLast() ?? ""
       while text.utf8.last == UInt8(ascii: "\n") { text.removeLast() }
       substitutionStatus = status
+      if environment.dialect == .sh { status = before }
       append(text, quoted: quoted)
     case .evaluate(let quoted):
       if let value = evaluate(popText()) { append("\(value)", quoted: quoted) }
@@ -37,7 +38,8 @@ extension Shell {
       let pattern = popText()
       append(Glob(pattern).removing(affix, longest: longest, from: value), quoted: quoted)
       spend(value.utf8.count)
-    case .run, .script, .proceed, .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic,
+    case .run, .script, .proceed, .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide,
+      .decideArithmetic,
       .and, .or, .negate, .branch, .loopCondition, .loopAgain, .each, .pipe, .checkFailure, .exit,
       .endRedirection, .endTolerance, .endFunction, .endVariables, .endSubshell, .deadline:
       break
@@ -86,12 +88,11 @@ extension Shell {
     case .quoted(let text): withExpansion { $0.append(quoted: text) }
     case .parameter(let parameter, let quoted): expand(parameter, quoted: quoted)
     case .substitution(let command, let quoted):
-      tasks.append(.capture(quoted: quoted))
+      tasks.append(.capture(quoted: quoted, before: status))
       buffers.append("")
       tasks.append(.endSubshell(snapshot()))
       environment.output = .buffer(buffers.count - 1)
       environment.tolerance = environment.dialect == .bash ? 1 : environment.tolerance
-      status = 0
       tasks.append(.run(command))
     case .arithmetic(let parts, let quoted):
       tasks += [.evaluate(quoted: quoted), .endWord]
