@@ -121,7 +121,8 @@ extension NodePath {
     case .key(let name), .name(let name):
       guard elements.isEmpty || elements.contains(where: { $0.name != nil }) else {
         throw Diagnostic(
-          "the elements of \(Diagnostic.quote(Self.text(of: segments[..<depth]))) have no names", at: segment.place,
+          "the elements of \(Diagnostic.quote(Self.text(of: segments[..<depth]))) have no names",
+          at: segment.place,
           hint: "write the element's number, counted from 0: '[0]'")
       }
       if !value.isNull { elements.append(try named(name, value, depth: depth)) }

@@ -20,6 +20,9 @@ struct LineWindow<Source: ByteSource> {
     bytes = Array(repeating: 0, count: max(1, chunk))
   }
 
+  /// All that was read and not let go of, also the beginning of a line.
+  var held: ArraySlice<UInt8> { bytes[..<filled] }
+
   /// Lets go of what stands before `position` and reads on, until there is one line end more.
   mutating func advance(to position: Int) throws(ReadFailure) {
     let kept = filled - position

@@ -29,12 +29,12 @@ public enum TraceFile {
   ) throws(InvalidInput) -> Trace {
     var window = LineWindow(source, chunk: chunk)
     do {
-      try window.advance(to: 0)
+      repeat { try window.advance(to: 0) } while FileBeginning(window.held).isBlank && !window.isLast
     } catch {
-      try FileBeginning(window.bytes[...]).refuseOthers(named: name, at: place)
+      try FileBeginning(window.held).refuseOthers(named: name, at: place)
       throw unreadable(name, error, at: place)
     }
-    let beginning = FileBeginning(window.bytes[..<window.end])
+    let beginning = FileBeginning(window.held)
     try beginning.refuseOthers(named: name, at: place)
     switch format(of: path, beginning) {
     case .jsonLines: return try JSONLinesReader().read(&window, named: name)
