@@ -26,7 +26,8 @@ struct PageCommand {
     }
     if let word { words.append(word) }
     self.words = words
-    status = comment.hasPrefix("# exit status ") ? comment.split(separator: " ").last.flatMap { Int32($0) } ?? 0 : 0
+    status =
+      comment.hasPrefix("# exit status ") ? comment.split(separator: " ").last.flatMap { Int32($0) } ?? 0 : 0
   }
 
   /// The arguments for DrainSim; nil for another program.
