@@ -23,9 +23,11 @@ public enum TraceFile {
   }
 
   /// Reads a trace from bytes; `path` only says what format to expect.
+  ///
+  /// `chunk` is how many bytes are read at a time.
   static func read(
     _ source: some ByteSource, path: String, named name: String, at place: SourcePlace? = nil,
-    chunk: Int = 1 << 18
+    chunk: Int = usualChunk
   ) throws(InvalidInput) -> Trace {
     var window = LineWindow(source, chunk: chunk)
     do {
@@ -41,6 +43,9 @@ public enum TraceFile {
     case .csv: return try CSVReader().read(&window, named: name)
     }
   }
+
+  /// Large enough to make the system's calls cheap, small enough for the processor's cache.
+  private static let usualChunk = 1 << 18
 
   private enum Format {
     case jsonLines, csv
