@@ -14,7 +14,9 @@ extension RequestReplayer {
   }
 
   /// - Parameter missing: since when that which it needed was gone.
-  mutating func fail(_ request: Int, _ cause: Drop.Cause, _ failure: Failure, missing: SimTime, at now: SimTime) {
+  mutating func fail(
+    _ request: Int, _ cause: Drop.Cause, _ failure: Failure, missing: SimTime, at now: SimTime
+  ) {
     let drop = Drop(
       request: request, cause: cause, at: now, clientSaw: whatClientSaw(of: failure, request),
       missedBy: missing.duration(to: dueTime(of: request)), failedChild: nil)

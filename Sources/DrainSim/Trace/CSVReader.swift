@@ -31,7 +31,8 @@ struct CSVReader: RecordReader {
     guard cells.count == columns.count else {
       throw RecordFault("\(cells.count) cells in a row, \(columns.count) in the header", at: start)
     }
-    fields.removeAll()
+    // Also so that it holds no slice of bytes that are about to be moved on: they would be copied.
+    defer { fields.removeAll() }
     for position in columns.indices {
       let (key, cell) = (columns[position], cells[position])
       _ = cursor.note(key, at: cell.range.lowerBound)
@@ -62,7 +63,9 @@ struct CSVReader: RecordReader {
         faults.append(unknownColumn(name, at: cell.range.lowerBound))
         continue
       }
-      if names.contains(key) { faults.append(RecordFault("column '\(name)' stands twice", at: cell.range.lowerBound)) }
+      if names.contains(key) {
+        faults.append(RecordFault("column '\(name)' stands twice", at: cell.range.lowerBound))
+      }
       names.append(key)
     }
     let missing = TraceKey.required.filter { !names.contains($0) }
@@ -104,21 +107,28 @@ extension CSVReader {
     let first = cursor.position
     var last = first
     var isASCII = true
-    while cursor.byte != UInt8(ascii: ","), cursor.byte != UInt8(ascii: "\n") {
-      if cursor.byte == UInt8(ascii: "\"") {
-        let hint = "put quotes around the whole cell, and double those inside it"
-        throw skipping(&cursor, RecordFault("a quote inside a cell", at: cursor.position, hint: hint))
-      }
-      if cursor.byte >= 0x80 { isASCII = false }
-      cursor.position += 1
-      if cursor.bytes[cursor.position - 1] > UInt8(ascii: " ") { last = cursor.position }
+    // A local offset stays in a register.
+    var offset = first
+    while cursor.bytes[offset] != UInt8(ascii: ","), cursor.bytes[offset] != UInt8(ascii: "\n") {
+      let byte = cursor.bytes[offset]
+      if byte == UInt8(ascii: "\"") { break }
+      if byte >= 0x80 { isASCII = false }
+      offset += 1
+      if byte > UInt8(ascii: " ") { last = offset }
+    }
+    cursor.position = offset
+    if cursor.byte == UInt8(ascii: "\"") {
+      let hint = "put quotes around the whole cell, and double those inside it"
+      throw skipping(&cursor, RecordFault("a quote inside a cell", at: offset, hint: hint))
     }
     cells.append(Cell(range: first..<last))
     if !isASCII { try checkUTF8(&cursor) }
   }
 
   /// Reads up to the comma or the line end behind the closing quote; false where that is not at hand.
-  private mutating func readQuotedCell(_ cursor: inout RecordCursor, upTo end: Int) throws(RecordFault) -> Bool {
+  private mutating func readQuotedCell(_ cursor: inout RecordCursor, upTo end: Int) throws(RecordFault)
+    -> Bool
+  {
     let opening = cursor.position
     cursor.position += 1
     var text: [UInt8] = []

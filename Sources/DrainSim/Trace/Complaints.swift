@@ -6,11 +6,13 @@ struct Complaints {
   /// More than anyone reads; a file of another format has one for each of its lines.
   static let limit = 100
 
-  var isEmpty: Bool { total == 0 }
+  /// Another one would only be counted.
+  var isFull: Bool { kept.count == Self.limit }
 
-  mutating func add(_ complaint: Diagnostic) {
+  /// The complaint is worded only if it is kept: there may be millions.
+  mutating func add(_ complaint: @autoclosure () -> Diagnostic) {
     total += 1
-    if kept.count < Self.limit { kept.append(complaint) }
+    if !isFull { kept.append(complaint()) }
   }
 
   /// In the order of the file, whatever order they were found in.

@@ -6,6 +6,9 @@ struct FileBeginning {
     self.bytes = bytes
   }
 
+  /// Nothing but blanks so far.
+  var isBlank: Bool { firstMark == nil }
+
   /// The first byte that is not a blank opens a JSON object.
   var isObject: Bool { firstMark == UInt8(ascii: "{") }
 

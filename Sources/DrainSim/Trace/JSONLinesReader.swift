@@ -22,7 +22,8 @@ struct JSONLinesReader: RecordReader {
     cursor.skipBlanks()
     let opening = cursor.position
     if cursor.byte != UInt8(ascii: "\n") {
-      fields.removeAll()
+      // Also so that it holds no slice of bytes that are about to be moved on: they would be copied.
+      defer { fields.removeAll() }
       try readObject(&cursor)
       try fields.check(beginningAt: opening)
       builder.add(fields.request, at: cursor)
@@ -30,7 +31,8 @@ struct JSONLinesReader: RecordReader {
     cursor.position += 1
   }
 
-  private static let example = #"a request is an object, such as {"direction": "inbound", "at": 0, "duration": 1}"#
+  private static let example =
+    #"a request is an object, such as {"direction": "inbound", "at": 0, "duration": 1}"#
 
   private mutating func readObject(_ cursor: inout RecordCursor) throws(RecordFault) {
     try cursor.expect("{", Self.example)
@@ -42,7 +44,8 @@ struct JSONLinesReader: RecordReader {
     }
     cursor.skipBlanks()
     guard cursor.byte == UInt8(ascii: "\n") else {
-      throw RecordFault("\(cursor.found) after the request", at: cursor.position, hint: "one request on each line")
+      throw RecordFault(
+        "\(cursor.found) after the request", at: cursor.position, hint: "one request on each line")
     }
   }
 
@@ -118,17 +121,12 @@ extension RecordCursor {
   /// Reads a key; known ones are told by their letters, without a `String`.
   fileprivate mutating func readTraceKey() throws(RecordFault) -> TraceKey {
     let opening = position
-    position += 1
-    var word = LetterWord()
-    while byte != UInt8(ascii: "\""), byte >= 0x20, byte != UInt8(ascii: "\\") {
-      word.append(byte)
-      position += 1
-    }
-    if byte == UInt8(ascii: "\""), let key = TraceKey(word) {
-      position += 1
+    var offset = opening + 1
+    let word = LetterWord(bytes, from: &offset)
+    if bytes[offset] == UInt8(ascii: "\""), let key = TraceKey(word) {
+      position = offset + 1
       return key
     }
-    position = opening
     let string = try readJSONString()
     let name = string.unescaped?[...] ?? bytes[string.range]
     if let key = TraceKey(LetterWord(name)) { return key }

@@ -12,12 +12,17 @@ extension RecordCursor {
     position += 1
     let first = position
     var isASCII = true
-    while byte != UInt8(ascii: "\"") {
-      if byte == UInt8(ascii: "\\") { return try readEscapedString(from: first, opening) }
-      if byte < 0x20 { throw unterminated(opening) }
+    // A local offset stays in a register.
+    var offset = first
+    while bytes[offset] != UInt8(ascii: "\"") {
+      let byte = bytes[offset]
+      if byte < 0x20 || byte == UInt8(ascii: "\\") { break }
       if byte >= 0x80 { isASCII = false }
-      position += 1
+      offset += 1
     }
+    position = offset
+    if byte == UInt8(ascii: "\\") { return try readEscapedString(from: first, opening) }
+    guard byte == UInt8(ascii: "\"") else { throw unterminated(opening) }
     let range = first..<position
     position += 1
     if !isASCII { try checkUTF8(bytes[range], opening) }

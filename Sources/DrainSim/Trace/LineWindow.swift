@@ -12,13 +12,13 @@ struct LineWindow<Source: ByteSource> {
   /// No request is written longer.
   static var longestLine: Int { 1 << 20 }
 
-  /// Large enough to make the system calls cheap, small enough for the processor's cache.
-  static var defaultChunk: Int { 1 << 18 }
-
-  init(_ source: Source, chunk: Int = defaultChunk) {
+  init(_ source: Source, chunk: Int) {
     self.source = source
     bytes = Array(repeating: 0, count: max(1, chunk))
   }
+
+  /// All that was read and not let go of, also the beginning of a line.
+  var held: ArraySlice<UInt8> { bytes[..<filled] }
 
   /// Lets go of what stands before `position` and reads on, until there is one line end more.
   mutating func advance(to position: Int) throws(ReadFailure) {

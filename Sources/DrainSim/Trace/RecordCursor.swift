@@ -86,7 +86,7 @@ struct RecordCursor {
     switch byte {
     case UInt8(ascii: "\n"), UInt8(ascii: "\r"): "the end of the line"
     case 0..<0x20, 0x7f: "a control character"
-    default: "'\(String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.prefix(1))'"
+    default: "'\(String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.first ?? "?")'"
     }
   }
 }

@@ -54,8 +54,7 @@ struct RequestFields {
   private func readDirection(
     _ bytes: [UInt8], _ range: Range<Int>, at offset: Int
   ) throws(RecordFault) -> Trace.Direction {
-    var word = LetterWord()
-    for position in range { word.append(bytes[position]) }
+    let word = LetterWord(bytes[range])
     if word == .inbound { return .inbound }
     if word == .outbound { return .outbound }
     throw unknown(.direction, bytes[range], "write 'inbound' or 'outbound'", at: offset)

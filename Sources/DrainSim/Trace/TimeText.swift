@@ -23,6 +23,7 @@ enum TimeText {
     _ bytes: [UInt8], _ range: Range<Int>, plainNumbers: Bool
   ) throws(Failure) -> SimDuration {
     if plainNumbers, let seconds = try seconds(bytes, range) { return seconds }
+    if let simple = simpleLength(bytes, range) { return simple }
     if RFC3339.looksLikeTime(bytes[range]) { throw .notALength }
     do {
       return try SimDuration(parsing: String(decoding: bytes[range], as: UTF8.self))
@@ -45,6 +46,23 @@ enum TimeText {
     }
   }
 
+  /// A whole number of `s` or `ms`, as most lengths are written; nil for others, which take their time.
+  private static func simpleLength(_ bytes: [UInt8], _ range: Range<Int>) -> SimDuration? {
+    var number: Int64 = 0
+    var position = range.lowerBound
+    while position < range.upperBound, let digit = bytes[position].decimalDigit {
+      number = number * 10 + Int64(digit)
+      position += 1
+      guard number < 1_000_000 else { return nil }
+    }
+    guard position > range.lowerBound, range.upperBound > position,
+      bytes[range.upperBound - 1] == UInt8(ascii: "s")
+    else { return nil }
+    if range.upperBound - position == 1 { return .seconds(number) }
+    guard range.upperBound - position == 2, bytes[position] == UInt8(ascii: "m") else { return nil }
+    return .milliseconds(number)
+  }
+
   /// Nil where the text is more than a number.
   private static func seconds(_ bytes: [UInt8], _ range: Range<Int>) throws(Failure) -> SimDuration? {
     var position = range.lowerBound
@@ -52,10 +70,8 @@ enum TimeText {
       let seconds = try DecimalSeconds.read(bytes, at: &position, end: range.upperBound)
       return position == range.upperBound ? seconds : nil
     } catch {
-      switch error {
-      case .notANumber: return nil
-      case .tooLong: throw .length(.tooLong)
-      }
+      guard error == .tooLong, position == range.upperBound else { return nil }
+      throw .length(.tooLong)
     }
   }
 }

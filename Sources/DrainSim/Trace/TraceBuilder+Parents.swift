@@ -1,17 +1,17 @@
 extension TraceBuilder {
   /// Links children to their parents, and returns when each request would start if nothing held it up.
   mutating func resolveParents(by ids: TextIndex) -> [Int64] {
-    guard !parentLinks.isEmpty else { return trace.starts }
-    var known: [String]?
-    for (position, link) in parentLinks.enumerated() {
+    guard !children.isEmpty else { return trace.starts }
+    let nearby = isPartial ? [] : nearbyNames()
+    for (position, child) in children.enumerated() {
       let name = parentNames.utf8(at: position)
-      let request = Int(link.request)
+      let request = Int(child)
       guard let parent = ids.find(name, in: trace.ids) else {
-        if !isPartial { complainUnknown(text(name), at: link.place, among: &known) }
+        if !isPartial { complain(unknownParent(position, among: nearby)) }
         continue
       }
       if parent == request {
-        complain(Diagnostic("request '\(text(name))' is its own parent", at: link.place))
+        complain(Diagnostic("request '\(text(name))' is its own parent", at: parentPlaces[position]))
       } else {
         setParent(parent, of: request)
       }
@@ -19,16 +19,18 @@ extension TraceBuilder {
     return addUpStarts()
   }
 
-  private mutating func complainUnknown(_ name: String, at place: SourcePlace, among known: inout [String]?) {
-    let names = known ?? nearbyNames()
-    known = names
-    let hint = EditDistance.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-    complain(Diagnostic("parent '\(name)' is not a request of this trace", at: place, hint: hint))
+  private func unknownParent(_ position: Int, among names: [String]) -> Diagnostic {
+    let name = parentNames[position]
+    let isHinted = !complaints.isFull && name.utf8.count < 64
+    let nearest = isHinted ? EditDistance.nearest(to: name, among: names) : nil
+    return Diagnostic(
+      "parent '\(name)' is not a request of this trace", at: parentPlaces[position],
+      hint: nearest.map { "did you mean '\($0)'?" })
   }
 
-  /// The names a hint may propose: of a long trace its first thousand, for each costs a comparison.
+  /// The names a hint may propose: short ones among the first thousand, for each costs a comparison.
   private func nearbyNames() -> [String] {
-    (0..<min(trace.count, 1_000)).map { trace.ids[$0] }
+    (0..<min(trace.count, 1_000)).filter { trace.ids.utf8(at: $0).count < 64 }.map { trace.ids[$0] }
   }
 
   /// Follows each child up to its first ancestor, once for each request in all.
@@ -37,16 +39,16 @@ extension TraceBuilder {
     /// The walk in which a request was met; zero: not yet.
     var walks = [Int32](repeating: 0, count: trace.count)
     var chain: [Int] = []
-    for (position, link) in parentLinks.enumerated() {
+    for (position, child) in children.enumerated() {
       let walk = Int32(position + 1)
-      var ancestor = Int(link.request)
+      var ancestor = Int(child)
       while walks[ancestor] == 0, trace.parents[ancestor] >= 0 {
         walks[ancestor] = walk
         chain.append(ancestor)
         ancestor = Int(trace.parents[ancestor])
       }
       if walks[ancestor] == walk { complainCycle(chain.drop { $0 != ancestor }) }
-      while let child = chain.popLast() { addUp(child, &sums) }
+      while let descendant = chain.popLast() { addUp(descendant, &sums) }
     }
     return sums.starts
   }

@@ -5,44 +5,42 @@
 struct TraceBuilder {
   private(set) var trace = Trace()
   private(set) var places = PlaceColumn()
-  private(set) var parentLinks: [ParentLink] = []
+  /// The requests that name a parent; its name stands in ``parentNames``.
+  private(set) var children: [Int32] = []
+  private(set) var parentPlaces = PlaceColumn()
   private(set) var parentNames = TextColumn()
   private(set) var connectionUses: [ConnectionUse] = []
   private var connectionIndex = TextIndex()
   private var clock: (is: Trace.Clock, since: SourcePlace)?
   /// Each id is greater than the one before: numbered requests need no look for duplicates.
   private var idsAscend = true
-  private var complaints = Complaints()
+  private(set) var complaints = Complaints()
   /// Some requests could not be read: a parent that is not there may be one of them.
   private(set) var isPartial = false
-
-  /// A request that names a parent; its name stands in ``parentNames``.
-  struct ParentLink {
-    let request: Int32
-    let place: SourcePlace
-  }
-
-  var count: Int { trace.count }
 
   /// Enters one request.
   mutating func add(_ request: TraceRequest, at places: borrowing some RequestPlaces) {
     let index = trace.count
+    guard index < Int32.max else {
+      return complain(Diagnostic("more than \(Int32.max) requests", at: places.placeOfRequest))
+    }
     self.places.append(places.placeOfRequest)
     enterName(of: request, index)
     enterTimes(of: request, at: places)
     trace.kinds.append(Trace.Kind(request.direction, request.transport))
     trace.parents.append(Trace.none)
     if let parent = request.parent {
-      parentLinks.append(ParentLink(request: Int32(index), place: places.place(of: .parent)))
+      children.append(Int32(index))
+      parentPlaces.append(places.place(of: .parent))
       parentNames.append(parent)
     }
     enterConnection(of: request, index, at: places)
   }
 
   /// Notes something wrong with a request that is therefore not entered.
-  mutating func complain(aboutUnread complaint: Diagnostic) {
+  mutating func complain(aboutUnread complaint: @autoclosure () -> Diagnostic) {
     isPartial = true
-    complaints.add(complaint)
+    complaints.add(complaint())
   }
 
   mutating func complain(_ complaint: Diagnostic) {
@@ -52,7 +50,7 @@ struct TraceBuilder {
   /// The trace, once all that is known about it has been checked.
   consuming func finish() throws(InvalidInput) -> Trace {
     trace.clock = clock?.is ?? .relative
-    let ids = idsAscend && parentLinks.isEmpty ? TextIndex() : enterIDs()
+    let ids = idsAscend && children.isEmpty ? TextIndex() : enterIDs()
     checkOverlaps(resolveParents(by: ids))
     try complaints.throwIfAny()
     return trace
@@ -126,7 +124,8 @@ struct TraceBuilder {
     guard clock.is != its else { return }
     complain(
       Diagnostic(
-        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)", at: places.place(of: .at),
+        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)",
+        at: places.place(of: .at),
         hint: "use one of the two for the whole trace"))
   }
 }

@@ -23,24 +23,29 @@ public enum TraceFile {
   }
 
   /// Reads a trace from bytes; `path` only says what format to expect.
+  ///
+  /// `chunk` is how many bytes are read at a time.
   static func read(
     _ source: some ByteSource, path: String, named name: String, at place: SourcePlace? = nil,
-    chunk: Int = 1 << 18
+    chunk: Int = usualChunk
   ) throws(InvalidInput) -> Trace {
     var window = LineWindow(source, chunk: chunk)
     do {
-      try window.advance(to: 0)
+      repeat { try window.advance(to: 0) } while FileBeginning(window.held).isBlank && !window.isLast
     } catch {
-      try FileBeginning(window.bytes[...]).refuseOthers(named: name, at: place)
+      try FileBeginning(window.held).refuseOthers(named: name, at: place)
       throw unreadable(name, error, at: place)
     }
-    let beginning = FileBeginning(window.bytes[..<window.end])
+    let beginning = FileBeginning(window.held)
     try beginning.refuseOthers(named: name, at: place)
     switch format(of: path, beginning) {
     case .jsonLines: return try JSONLinesReader().read(&window, named: name)
     case .csv: return try CSVReader().read(&window, named: name)
     }
   }
+
+  /// Large enough to make the system's calls cheap, small enough for the processor's cache.
+  private static let usualChunk = 1 << 18
 
   private enum Format {
     case jsonLines, csv

@@ -38,14 +38,30 @@ enum TraceKey: String, CaseIterable {
 struct LetterWord: Equatable {
   private var letters: UInt64 = 0
 
-  init() {}
-
   init(_ text: some Sequence<UInt8>) {
-    for byte in text { append(byte) }
+    var length = 0
+    var isExact = true
+    for byte in text {
+      if !Self.isLetter(byte) { isExact = false }
+      append(byte)
+      length += 1
+    }
+    if !isExact || length > 12 { letters = .max }
   }
 
-  mutating func append(_ byte: UInt8) {
-    let isLetter = byte &- UInt8(ascii: "a") < 26 && letters >> 55 == 0
-    letters = isLetter ? letters << 5 | UInt64(byte & 31) : .max
+  /// Reads the letters from `position` on, and leaves `position` at what is none.
+  init(_ bytes: [UInt8], from position: inout Int) {
+    let first = position
+    while Self.isLetter(bytes[position]) {
+      append(bytes[position])
+      position += 1
+    }
+    if position - first > 12 { letters = .max }
   }
+
+  private mutating func append(_ byte: UInt8) {
+    letters = letters << 5 | UInt64(byte & 31)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
 }
