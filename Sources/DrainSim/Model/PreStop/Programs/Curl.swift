@@ -8,6 +8,8 @@ struct Curl: Program {
   private let retriesRefusal: Bool
   private let retryDelay: Double?
   private var attempt = 0
+  /// The bodies of the attempts before: each is printed.
+  private var printed = ""
 
   private static let flags: Set<String> = [
     "s", "S", "f", "k", "L", "v", "I", "g", "4", "6", "N", "silent", "show-error", "fail", "insecure",
@@ -47,6 +49,7 @@ struct Curl: Program {
     let reply = world.http(method: method, port: url.port, path: url.path)
     if attempt < retries, isTransient(reply) {
       attempt += 1
+      if !discardsBody, !showsHead, !failsOnError { printed += reply.body }
       let seconds = retryDelay ?? Double(min(600, 1 << min(attempt - 1, 10)))
       return .sleeps(.milliseconds(Int64(seconds * 1000)))
     }
@@ -59,18 +62,19 @@ struct Curl: Program {
   }
 
   private func result(_ reply: HTTPReply) -> ProgramResult {
-    var result = ProgramResult()
+    var result = ProgramResult(output: printed)
     if let status = reply.status {
       let fails = failsOnError && status >= 400
-      if showsHead, !discardsBody { result.output = "HTTP/1.1 \(status)\r\n\r\n" }
-      if !showsHead, !discardsBody, !fails { result.output = reply.body }
+      if showsHead, !discardsBody { result.output += "HTTP/1.1 \(status)\r\n\r\n" }
+      if !showsHead, !discardsBody, !fails { result.output += reply.body }
       if fails {
         result.status = 22
         result.errors = "curl: (22) The requested URL returned error: \(status)\n"
       }
     } else {
       result.status = 7
-      result.errors = "curl: (7) Failed to connect to localhost port \(url.port): Connection refused\n"
+      result.errors =
+        "curl: (7) Failed to connect to localhost port \(url.port) after 0 ms: Couldn't connect to server\n"
     }
     if isSilent { result.errors = "" }
     result.output += (try? Self.written(format, code: reply.status ?? 0)) ?? ""
