@@ -121,7 +121,7 @@ extension Recording {
     var clients = Clients()
     clients.through = settings.clients == "mesh" ? .sidecar : .service
     clients.endpointRemoval = length(settings.endpointRemoval)
-    clients.whenToldToClose = .abandon
+    clients.whenToldToClose = clients.through == .sidecar ? .close : .abandon
     return clients
   }
 

@@ -84,7 +84,8 @@ extension Shell {
   /// `return`.
   mutating func leaveFunction() {
     guard let index = tasks.lastIndex(where: { $0.endsLoops }), case .endFunction = tasks[index] else {
-      return exit()
+      // bash complains and goes on.
+      return environment.dialect == .bash ? settle(2) : exit()
     }
     while tasks.count > index + 1, let task = tasks.popLast() { undo(task) }
   }

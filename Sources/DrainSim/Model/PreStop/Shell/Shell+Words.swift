@@ -19,10 +19,11 @@ extension Shell {
     case .append(let text, let quoted): append(text, quoted: quoted)
     case .beginWord(let mode): withExpansion { $0.mode = mode }
     case .endWord: withExpansion { $0.endWord() }
-    case .capture(let quoted):
+    case .capture(let quoted, let before):
       var text = buffers.popLast() ?? ""
       while text.utf8.last == UInt8(ascii: "\n") { text.removeLast() }
       substitutionStatus = status
+      if environment.dialect == .sh { status = before }
       append(text, quoted: quoted)
     case .evaluate(let quoted):
       if let value = evaluate(popText()) { append("\(value)", quoted: quoted) }
@@ -87,12 +88,11 @@ extension Shell {
     case .quoted(let text): withExpansion { $0.append(quoted: text) }
     case .parameter(let parameter, let quoted): expand(parameter, quoted: quoted)
     case .substitution(let command, let quoted):
-      tasks.append(.capture(quoted: quoted))
+      tasks.append(.capture(quoted: quoted, before: status))
       buffers.append("")
       tasks.append(.endSubshell(snapshot()))
       environment.output = .buffer(buffers.count - 1)
       environment.tolerance = environment.dialect == .bash ? 1 : environment.tolerance
-      status = 0
       tasks.append(.run(command))
     case .arithmetic(let parts, let quoted):
       tasks += [.evaluate(quoted: quoted), .endWord]

@@ -15,7 +15,8 @@ enum ShellTask {
   /// A literal piece of `${name:-word}`.
   case append(String, quoted: Bool)
   case evaluate(quoted: Bool)
-  case capture(quoted: Bool)
+  /// With the status from before, which `$?` still means in dash.
+  case capture(quoted: Bool, before: Int)
 
   // What uses the words once they are expanded
   case assign(SimpleCommand.Assignment)
