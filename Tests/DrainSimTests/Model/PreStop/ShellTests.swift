@@ -25,10 +25,16 @@ struct ShellTests {
       (#"echo "$(echo "$(echo 'q  q')")""#, #"q  q\#n"#, 0),
       (#"echo $((1+2*3)) $(( (1+2)*3 )) $((7/2)) $((7%3)) $((-7/2))"#, #"7 9 3 1 -3\#n"#, 0),
       (#"i=3; echo $((i+1)) $(($i*2)) $((i=i+5)) $i"#, #"4 6 8 8\#n"#, 0),
-      (#"echo $((1<2)) $((2<=1)) $((1&&0)) $((1||0)) $((!5)) $((1?2:3)) $((0x1f)) $((010)) $((~0)) $((1<<4))"#, #"1 0 0 1 0 2 31 8 -1 16\#n"#, 0),
+      (
+        #"echo $((1<2)) $((2<=1)) $((1&&0)) $((1||0)) $((!5)) $((1?2:3)) $((0x1f)) $((010)) $((~0)) $((1<<4))"#,
+        #"1 0 0 1 0 2 31 8 -1 16\#n"#, 0
+      ),
       (#"echo a | { read v; echo "got $v"; }"#, #"got a\#n"#, 0),
       (#"set -- a 'b c' d; echo $# "$1" $2; shift; echo $1"#, #"3 a b c\#nb c\#n"#, 0),
-      (#"set -- a 'b c'; for x in "$@"; do echo "<$x>"; done; for x in $@; do echo "<$x>"; done; for x; do echo "{$x}"; done"#, #"<a>\#n<b c>\#n<a>\#n<b>\#n<c>\#n{a}\#n{b c}\#n"#, 0),
+      (
+        #"set -- a 'b c'; for x in "$@"; do echo "<$x>"; done; for x in $@; do echo "<$x>"; done; for x; do echo "{$x}"; done"#,
+        #"<a>\#n<b c>\#n<a>\#n<b>\#n<c>\#n{a}\#n{b c}\#n"#, 0
+      ),
       (#"set -- a 'b c'; echo "$*"; echo "x$@y""#, #"a b c\#nxa b cy\#n"#, 0),
       (#"echo $#"#, #"0\#n"#, 0),
       (#"x=$(exit 5); echo $?"#, #"5\#n"#, 0),
@@ -74,7 +80,10 @@ struct ShellTests {
       (#"for i in 1 2 3; do echo -$i; done"#, #"-1\#n-2\#n-3\#n"#, 0),
       (#"for i in $(seq 3); do printf '%s,' $i; done"#, #"1,2,3,"#, 0),
       (#"for i in 1 2 3 4; do [ $i = 2 ] && continue; [ $i = 4 ] && break; echo $i; done"#, #"1\#n3\#n"#, 0),
-      (#"for i in 1 2; do for j in a b; do [ $j = b ] && continue 2; echo $i$j; done; done"#, #"1a\#n2a\#n"#, 0),
+      (
+        #"for i in 1 2; do for j in a b; do [ $j = b ] && continue 2; echo $i$j; done; done"#, #"1a\#n2a\#n"#,
+        0
+      ),
       (#"for i in 1 2; do for j in a b; do break 2; done; echo no; done; echo out"#, #"out\#n"#, 0),
       (#"while true; do break; done; echo $?"#, #"0\#n"#, 0),
       (#"if true; then echo y; else echo n; fi"#, #"y\#n"#, 0),

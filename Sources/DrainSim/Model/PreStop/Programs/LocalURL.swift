@@ -27,9 +27,12 @@ struct LocalURL: Sendable {
     self.path = path.hasPrefix("/") ? path : "/" + path
   }
 
-  /// The paths of Envoy's and of pilot-agent's ports whose answers are known (istio.md 1 and 3).
+  /// The paths of Envoy's and of pilot-agent's ports whose answers are known (istio.md 1 and 3); to `/drain`,
+  /// which is pilot-agent's, Envoy says 404.
   private static let known: [Int: Set<String>] = [
-    15000: ["/drain_listeners", "/quitquitquit", "/healthcheck/fail", "/stats", "/ready", "/server_info"],
+    15000: [
+      "/drain", "/drain_listeners", "/quitquitquit", "/healthcheck/fail", "/stats", "/ready", "/server_info",
+    ],
     15020: ["/quitquitquit", "/drain", "/healthz/ready"],
     15021: ["/healthz/ready"],
   ]

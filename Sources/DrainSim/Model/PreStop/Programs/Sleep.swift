@@ -32,7 +32,7 @@ struct Sleep: Program {
     guard let length = left else {
       return .finished(ProgramResult(errors: "sleep: invalid time interval\n", status: 1))
     }
-    left = .zero
+    if length < .limit { left = .zero }
     return length > .zero ? .sleeps(length) : .finished(ProgramResult())
   }
 }

@@ -41,7 +41,12 @@ extension ScriptParser {
 
   mutating func andOr() throws(ScriptError) -> ShellCommand {
     var left = try pipeline()
+    var links = 0
     while true {
+      links += 1
+      guard links < Self.depthLimit else {
+        throw Self.notUnderstood("a chain this long is not simulated", "&&")
+      }
       switch try peek() {
       case .symbol("&&"):
         try advance()
@@ -59,6 +64,11 @@ extension ScriptParser {
   private mutating func pipeline() throws(ScriptError) -> ShellCommand {
     if try nextIs("!") {
       try advance()
+      depth += 1
+      defer { depth -= 1 }
+      guard depth < Self.depthLimit else {
+        throw Self.notUnderstood("nesting this deep is not simulated", "!")
+      }
       return .negated(try pipeline())
     }
     var stages = [try command()]
@@ -88,7 +98,7 @@ extension ScriptParser {
   mutating func command() throws(ScriptError) -> ShellCommand {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Self.depthLimit else { throw Self.notUnderstood("nesting this deep", "{") }
+    guard depth < Self.depthLimit else { throw Self.notUnderstood("nesting this deep is not simulated", "{") }
     guard let compound = try compoundCommand() else { return try simpleCommand() }
     let redirections = try redirections()
     return redirections.isEmpty ? compound : .redirected(compound, redirections)
@@ -169,7 +179,9 @@ extension ScriptParser {
     if try nextIs("elif") {
       depth += 1
       defer { depth -= 1 }
-      guard depth < Self.depthLimit else { throw Self.notUnderstood("nesting this deep", "elif") }
+      guard depth < Self.depthLimit else {
+        throw Self.notUnderstood("nesting this deep is not simulated", "elif")
+      }
       return .branch(condition: condition, then: then, otherwise: try branch())
     }
     var otherwise: ShellCommand?

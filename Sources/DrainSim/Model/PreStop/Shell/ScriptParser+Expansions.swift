@@ -56,7 +56,7 @@ extension ScriptParser {
     }
     guard current != nil else { throw .syntax("EOF in backquote substitution") }
     position += 1
-    guard depth < Self.depthLimit else { throw Self.notUnderstood("nesting this deep", "`") }
+    guard depth < Self.depthLimit else { throw Self.notUnderstood("nesting this deep is not simulated", "`") }
     var parser = ScriptParser(String(decoding: inner, as: UTF8.self), dialect)
     parser.depth = depth + 1
     let command = try parser.compoundList(until: [])
@@ -146,7 +146,9 @@ extension ScriptParser {
     var word = Word()
     depth += 1
     defer { depth -= 1 }
-    guard depth < Self.depthLimit else { throw Self.notUnderstood("nesting this deep", "${") }
+    guard depth < Self.depthLimit else {
+      throw Self.notUnderstood("nesting this deep is not simulated", "${")
+    }
     while let byte = current, byte != UInt8(ascii: "}") {
       if Self.specials.contains(byte) {
         word.parts += try specialParts() ?? [.text("$")]

@@ -65,7 +65,9 @@ struct ScriptParser {
     let outer = lookahead
     lookahead = nil
     depth += 1
-    guard depth < Self.depthLimit else { throw Self.notUnderstood("nesting this deep", "$(") }
+    guard depth < Self.depthLimit else {
+      throw Self.notUnderstood("nesting this deep is not simulated", "$(")
+    }
     let result = try parse(&self)
     depth -= 1
     lookahead = outer
