@@ -45,7 +45,8 @@ struct TwoProcessTests {
 
   private static func run(_ arguments: [String]) throws -> String {
     let process = Process()
-    process.executableURL = try #require(command)
+    let executable: URL = try #require(command)
+    process.executableURL = executable
     process.arguments = arguments
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input
