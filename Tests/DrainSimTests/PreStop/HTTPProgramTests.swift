@@ -63,7 +63,8 @@ struct HTTPProgramTests {
   @Test("is sent once by the native sidecar's own hook, which takes no time")
   func nativeHook() throws {
     var pod = Self.pod
-    var run = PreStopRun(try PreStopCommand(command: PodSpec.nativeDrainHook))
+    guard case .command(let command) = try #require(PreStopHook.nativeDrain) else { return }
+    var run = PreStopRun(command)
     #expect(run.resume(in: &pod) == .exited(code: 0))
     #expect(pod.requests == ["POST 15020 /drain"])
   }

@@ -19,22 +19,22 @@ struct AwkRule: Sendable {
 
   enum Statement: Sendable {
     /// Values that a comma keeps apart; those side by side are joined.
-    case print([[AwkValue]])
+    case output([[AwkValue]])
     case add(String, AwkValue)
     case set(String, AwkValue)
   }
 
   var moment = Moment.line
   var condition: Condition?
-  var statements: [Statement] = [.print([])]
+  var statements: [Statement] = [.output([])]
 
   func run(_ record: inout AwkRecord) -> String {
     guard condition.map({ Self.holds($0, record) }) ?? true else { return "" }
     var output = ""
     for statement in statements {
       switch statement {
-      case .print(let items) where items.isEmpty: output += record.line + "\n"
-      case .print(let items):
+      case .output(let items) where items.isEmpty: output += record.line + "\n"
+      case .output(let items):
         output += items.map { $0.map { $0.text(record) }.joined() }.joined(separator: " ") + "\n"
       case .add(let name, let value): record.counters[name, default: 0] += value.number(record)
       case .set(let name, let value): record.counters[name] = value.number(record)
