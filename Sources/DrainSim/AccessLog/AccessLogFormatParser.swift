@@ -12,8 +12,8 @@ struct AccessLogFormatParser {
     var bytes = Array(text.utf8)
     // A configuration ends the format with a line feed, often written as an escape.
     if bytes.suffix(2).elementsEqual(#"\n"#.utf8) { bytes.removeLast(2) }
-    while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-    self.text = bytes
+    // Lines are read without blanks around them.
+    self.text = Array(bytes[bytes.trimmingBlanks(bytes.indices)])
     self.source = source
   }
 
@@ -54,7 +54,9 @@ struct AccessLogFormatParser {
     if byte == UInt8(ascii: "(") {
       position += 1
       argument = take { $0 != UInt8(ascii: ")") }
-      guard byte == UInt8(ascii: ")") else { throw fail("the parenthesis of '%\(name)' is not closed", at: opening) }
+      guard byte == UInt8(ascii: ")") else {
+        throw fail("the parenthesis of '%\(name)' is not closed", at: opening)
+      }
       position += 1
     }
     if byte == UInt8(ascii: ":") {

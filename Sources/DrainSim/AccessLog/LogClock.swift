@@ -30,7 +30,8 @@ struct LogClock {
   /// Those of `2026-03-01T10:00:00.250Z`; nil where the text has another shape.
   private static func millisecondsOfMinute(_ bytes: [UInt8], _ range: Range<Int>) -> Int64? {
     let first = range.lowerBound + lengthOfMinute
-    guard range.count == 24, bytes[first + 2] == UInt8(ascii: "."), bytes[first + 6] == UInt8(ascii: "Z") else {
+    guard range.count == 24, bytes[first + 2] == UInt8(ascii: "."), bytes[first + 6] == UInt8(ascii: "Z")
+    else {
       return nil
     }
     var value: Int64 = 0

@@ -8,6 +8,9 @@ struct LoggedLine {
     set { ranges[field.rawValue] = newValue }
   }
 
+  /// False where its format does not have the field; true for a field without a value.
+  func has(_ field: LogField) -> Bool { ranges[field.rawValue] != 0..<0 }
+
   mutating func removeAll() {
     for position in ranges.indices { ranges[position] = 0..<0 }
   }

@@ -40,7 +40,9 @@ struct TextLineMatcher {
     for index in steps.indices {
       let step = steps[index]
       let isLast = index == steps.count - 1
-      guard let end = end(of: step, isLast: isLast, in: bytes, position..<range.upperBound) else { return false }
+      guard let end = end(of: step, isLast: isLast, in: bytes, position..<range.upperBound) else {
+        return false
+      }
       if let field = step.field { line[field] = position..<end }
       position = end + step.length
     }
