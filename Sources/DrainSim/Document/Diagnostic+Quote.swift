@@ -1,6 +1,6 @@
 extension Diagnostic {
-  /// The user's own text as a message shows it: in single quotes, shortened, and with nothing in it that a terminal
-  /// would obey.
+  /// The user's own text as a message shows it: in single quotes, shortened, and with nothing in it that a
+  /// terminal would obey.
   static func quote(_ text: some StringProtocol) -> String {
     let longest = 60
     var shown = ""

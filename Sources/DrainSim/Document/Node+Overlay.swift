@@ -1,9 +1,9 @@
 extension Node {
   /// This value with another laid over it, as a variant is laid over its scenario.
   ///
-  /// Mappings merge key by key, and a null takes its key away. Lists whose elements all have a `name` merge by that
-  /// name, as containers do. Anything else is replaced. What was replaced keeps the place it has in the overlay.
-  /// A null laid over the whole changes nothing.
+  /// Mappings merge key by key, and a null takes its key away. Lists whose elements all have a `name` merge
+  /// by that name, as containers do. Anything else is replaced. What was replaced keeps the place it has in
+  /// the overlay. A null laid over the whole changes nothing.
   public func overlaid(with other: Node) -> Node {
     switch (content, other.content) {
     case (.mapping(let base), .mapping(let overlay)):

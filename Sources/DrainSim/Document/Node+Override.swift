@@ -4,8 +4,8 @@ extension Node {
 
   /// The document with one `PATH=VALUE` applied, as `--set` gives it.
   ///
-  /// The value is YAML: a mapping is laid over what is there, a null (or nothing) takes it away, anything else
-  /// replaces it. Mappings that are missing on the way are made.
+  /// The value is YAML: a mapping is laid over what is there, a null (or nothing) takes it away, anything
+  /// else replaces it. Mappings that are missing on the way are made.
   public static func overriding(_ base: Node, with assignment: String) throws(InvalidInput) -> Node {
     let source = overrideSource
     guard let sign = assignment.firstUnquotedEqualsSign else {
@@ -67,10 +67,13 @@ extension NodePath {
       return Node(.sequence(try set(value, in: elements, depth: depth)), at: node.place)
     case .scalar:
       throw Diagnostic(
-        "\(Diagnostic.quote(Self.text(of: segments[..<depth]))) is \(node.kindName), and nothing can be set inside it",
+        "\(quoted(to: depth)) is \(node.kindName), and nothing can be set inside it",
         at: segment.place)
     }
   }
+
+  /// The first steps, for a message.
+  private func quoted(to depth: Int) -> String { Diagnostic.quote(Self.text(of: segments[..<depth])) }
 
   /// Makes what is missing on the way; taking away what is not there makes nothing.
   private func make(_ value: Node, below segment: Segment, depth: Int) throws(Diagnostic) -> Node? {
@@ -88,7 +91,7 @@ extension NodePath {
     case .key(let text), .name(let text): key = text
     case .index(let index):
       throw Diagnostic(
-        "\(Diagnostic.quote(Self.text(of: segments[..<depth]))) is a mapping, and has no element \(index)",
+        "\(quoted(to: depth)) is a mapping, and has no element \(index)",
         at: segment.place, hint: "write '.' and a key")
     }
     var entries = entries
@@ -121,7 +124,7 @@ extension NodePath {
     case .key(let name), .name(let name):
       guard elements.isEmpty || elements.contains(where: { $0.name != nil }) else {
         throw Diagnostic(
-          "the elements of \(Diagnostic.quote(Self.text(of: segments[..<depth]))) have no names",
+          "the elements of \(quoted(to: depth)) have no names",
           at: segment.place,
           hint: "write the element's number, counted from 0: '[0]'")
       }
@@ -143,7 +146,7 @@ extension NodePath {
       index = number
     }
     guard index < elements.count else {
-      let list = Diagnostic.quote(Self.text(of: segments[..<depth]))
+      let list = quoted(to: depth)
       throw Diagnostic(
         "there is no element \(index) in \(list), which has \(elements.count)", at: segment.place,
         hint: elements.isEmpty ? nil : "count from 0 to \(elements.count - 1), or write the element's name")

@@ -21,7 +21,7 @@ struct HookInProgress {
     switch hook {
     case .command(let command):
       progress = .command(PreStopRun(command))
-      text = "exec"
+      text = command.text
     case .takes(let length):
       progress = .timer(length)
       text = "exec that takes \(length)"
@@ -33,6 +33,14 @@ struct HookInProgress {
     case .tcpSocket:
       progress = .over(.notRun("tcpSocket has no handler"))
       text = "tcpSocket"
+    }
+  }
+
+  /// The lines that a poll counted last.
+  var counted: [String] {
+    switch progress {
+    case .command(let run): run.counted
+    case .timer, .over: []
     }
   }
 
@@ -52,6 +60,7 @@ struct HookInProgress {
       case .sleeps(let length): return .waits(length)
       case .exited(let code): return .ended(.returned(code: code))
       case .endless(let reason): return .ended(.notRun(reason))
+      case .notUnderstood(let error): return .ended(.notRun("\(error.message): '\(error.part)'"))
       }
     }
   }

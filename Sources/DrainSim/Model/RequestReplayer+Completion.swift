@@ -45,7 +45,8 @@ extension RequestReplayer {
       return false
     }
     guard door.behaviour.gradualDrainStrategy else { return true }
-    let elapsed = since.duration(to: door.now) / max(.milliseconds(1), door.pod.spec.proxyConfig.drainDuration)
+    let elapsed =
+      since.duration(to: door.now) / max(.milliseconds(1), door.pod.spec.proxyConfig.drainDuration)
     return elapsed > Self.share(of: request)
   }
 

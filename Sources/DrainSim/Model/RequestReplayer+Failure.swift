@@ -14,7 +14,9 @@ extension RequestReplayer {
   }
 
   /// - Parameter missing: since when that which it needed was gone.
-  mutating func fail(_ request: Int, _ cause: Drop.Cause, _ failure: Failure, missing: SimTime, at now: SimTime) {
+  mutating func fail(
+    _ request: Int, _ cause: Drop.Cause, _ failure: Failure, missing: SimTime, at now: SimTime
+  ) {
     let drop = Drop(
       request: request, cause: cause, at: now, clientSaw: whatClientSaw(of: failure, request),
       missedBy: missing.duration(to: dueTime(of: request)), failedChild: nil)
@@ -52,11 +54,15 @@ extension RequestReplayer {
 
 extension Clients {
   /// Does the caller's retry make up for it?
+  ///
+  /// Source: envoyproxy/envoy `source/common/router/retry_state_impl.cc`, `wouldRetryFromReset`: `reset`,
+  /// `5xx` and `gateway-error` take any end of a connection, `reset-before-request` one that carried nothing.
   fileprivate func hide(_ failure: RequestReplayer.Failure, of kind: Trace.Kind) -> Bool {
     guard otherEndpoints, retries.attempts > 0, kind.transport != .tcp else { return false }
     switch failure {
-    case .refused, .unreachable: return retries.covers([.connectFailure, .serverError])
-    case .cut, .reset: return retries.covers([.reset, .serverError])
+    case .refused, .unreachable:
+      return retries.covers([.connectFailure, .resetBeforeRequest, .reset, .serverError, .gatewayError])
+    case .cut, .reset: return retries.covers([.reset, .serverError, .gatewayError])
     case .answered(let status): return retries.covers(status: status)
     case .abandoned: return false
     }

@@ -70,7 +70,9 @@ struct SocketTable {
       rows.append(connected(15006, to: "10.0.0.9", 30000 + number, byProxy: true))
     }
     for number in 0..<connectionsToApplication {
-      if proxied { rows.append(connected(30000 + number, to: Self.podAddress, applicationPort, byProxy: true)) }
+      if proxied {
+        rows.append(connected(30000 + number, to: Self.podAddress, applicationPort, byProxy: true))
+      }
       rows.append(connected(applicationPort, to: "127.0.0.6", 30000 + number, byProxy: false))
     }
     for number in 0..<pod.work.outboundConnections {

@@ -49,11 +49,14 @@ struct Advice {
   private var waitOverGrace: String? {
     guard waitsForZero, proxyEnd?.why != .drainedBefore, proxyEnd?.why != .quit else { return nil }
     let least = config.minimumDrainDuration + PilotAgent.checkInterval
-    if let sentence = overGrace("MINIMUM_DRAIN_DURATION + 1s", least, "no look at the connections comes first") {
+    if let sentence = overGrace(
+      "MINIMUM_DRAIN_DURATION + 1s", least, "no look at the connections comes first")
+    {
       return sentence
     }
     guard let proxyEnd, proxyEnd.why == .gracePeriod else { return nil }
-    return "EXIT_ON_ZERO_ACTIVE_CONNECTIONS never saw zero connections: SIGKILL ended the wait at \(proxyEnd.at)"
+    return
+      "EXIT_ON_ZERO_ACTIVE_CONNECTIONS never saw zero connections: SIGKILL ended the wait at \(proxyEnd.at)"
   }
 
   private func overGrace(_ name: String, _ length: SimDuration, _ consequence: String) -> String? {
@@ -84,16 +87,31 @@ struct Advice {
         return "the preStop hook of '\(name)' fails with exit code \(code): the kubelet goes on to SIGTERM"
       case .notRun(let reason):
         return "the preStop hook of '\(name)' fails: \(reason); the kubelet goes on to SIGTERM"
-      case .cutByGrace:
+      case .cutByGrace(let rows):
         return "the preStop hook of '\(name)' has not ended when the grace period is over"
+          + Self.reason(for: rows)
       }
     }
+  }
+
+  /// Why a poll never came to zero, from the rows it still counted.
+  private static func reason(for rows: [String]) -> String {
+    guard let row = rows.first else { return "" }
+    let agents = rows.allSatisfy { row in PilotAgent.ports.contains { row.contains(":\($0) ") } }
+    if agents {
+      return ": it can never end by itself, as it counts pilot-agent's own listener :15020, which closes only"
+        + " at the SIGTERM that the hook holds back"
+    }
+    let columns = row.split(separator: " ").joined(separator: " ")
+    return
+      ": it still counts \(rows.count == 1 ? "" : "\(rows.count) sockets, the first of them ")'\(columns)'"
   }
 
   // MARK: settings that do not do what they seem to
 
   private var drainWithoutEffect: String? {
-    guard waitsForZero, let setting = scenario.settings.first(where: { $0.name == "terminationDrainDuration" }),
+    guard waitsForZero,
+      let setting = scenario.settings.first(where: { $0.name == "terminationDrainDuration" }),
       setting.origin != .default
     else { return nil }
     return "terminationDrainDuration has no effect beside EXIT_ON_ZERO_ACTIVE_CONNECTIONS:"
@@ -102,7 +120,9 @@ struct Advice {
 
   private var listenerClosesEarly: String? {
     guard behaviour.drainCall == .inboundOnlyGraceful,
-      let closed = log.entries.first(where: { if case .inboundListenerClosed = $0.fact { true } else { false } }),
+      let closed = log.entries.first(where: {
+        if case .inboundListenerClosed = $0.fact { true } else { false }
+      }),
       let proxyEnd, closed.time < proxyEnd.at
     else { return nil }
     return "drainDuration (\(config.drainDuration)) is shorter than the drain lasts: new inbound connections"

@@ -27,7 +27,9 @@ public struct ExpectationCheck: Equatable, Sendable {
       let words = [direction?.name, outcome.name, cause.map { "(\($0.rawValue))" }].compactMap(\.self)
       return "expected \(words.joined(separator: " ")) to be \(bounds), but it is \(count)"
     case .podEnded(let bounds):
-      guard let ended = summary.podEnded?.sinceDeletion else { return "expected the pod to end: it never did" }
+      guard let ended = summary.podEnded?.sinceDeletion else {
+        return "expected the pod to end: it never did"
+      }
       return bounds.contains(ended) ? nil : "expected podEnded to be \(bounds), but it is \(ended)"
     case .request(let request, let outcome):
       let actual = replay.verdicts.outcomes[request]

@@ -9,7 +9,9 @@ package struct TextReport {
   /// What is listed unless all of them are asked for.
   package static let usualLimit = 20
 
-  package init(_ report: Report, style: Style = Style(coloured: false), width: Int = 80, limit: Int = usualLimit) {
+  package init(
+    _ report: Report, style: Style = Style(coloured: false), width: Int = 80, limit: Int = usualLimit
+  ) {
     self.report = report
     self.style = style
     self.width = width

@@ -72,7 +72,8 @@ extension RetryPolicy: CustomStringConvertible {
   /// `2 on connect-failure,refused-stream`, or `none`.
   public var description: String {
     guard attempts > 0 else { return "none" }
-    let words = Condition.allCases.filter { $0 != .retriableStatusCodes && retryOn.contains($0) }.map(\.rawValue)
+    let words = Condition.allCases.filter { $0 != .retriableStatusCodes && retryOn.contains($0) }.map(
+      \.rawValue)
     let codes = retryOn.contains(.retriableStatusCodes) ? statusCodes.sorted().map(String.init) : []
     return "\(attempts) on " + (words + codes).joined(separator: ",")
   }

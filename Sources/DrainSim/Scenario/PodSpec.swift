@@ -48,7 +48,8 @@ public struct ContainerSpec: Equatable, Sendable {
   public var onSIGTERM: SIGTERMBehaviour
 
   public init(
-    name: String, ports: [Int] = [], preStop: PreStopHook? = nil, onSIGTERM: SIGTERMBehaviour = .drain(timeout: nil)
+    name: String, ports: [Int] = [], preStop: PreStopHook? = nil,
+    onSIGTERM: SIGTERMBehaviour = .drain(timeout: nil)
   ) {
     self.name = name
     self.ports = ports
@@ -98,9 +99,9 @@ public enum PreStopHook: Equatable, Sendable {
   /// What Istio's injection template gives a native istio-proxy that states no lifecycle of its own.
   ///
   /// Source: istio/istio `injection-template.yaml`.
-  static let nativeDrain = (try? PreStopCommand(
-    command: ["pilot-agent", "request", "--debug-port=15020", "POST", "drain"])
-  ).map(PreStopHook.command)
+  static let nativeDrain =
+    (try? PreStopCommand(
+      command: ["pilot-agent", "request", "--debug-port=15020", "POST", "drain"])).map(PreStopHook.command)
 }
 
 extension PreStopHook: CustomStringConvertible {

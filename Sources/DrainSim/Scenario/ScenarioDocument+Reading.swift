@@ -53,7 +53,9 @@ extension ScenarioDocument {
 
 extension ScenarioReader {
   /// What a variant may lay over.
-  private static let variantKeys = ["description", "model", "terminateAt", "pod", "clients", "requests", "trace"]
+  private static let variantKeys = [
+    "description", "model", "terminateAt", "pod", "clients", "requests", "trace",
+  ]
 
   /// The variants that are fit to be laid over.
   fileprivate mutating func variantEntries() -> [Node.Entry] {

@@ -31,7 +31,8 @@ struct CSVReader: RecordReader {
     guard cells.count == columns.count else {
       throw RecordFault("\(cells.count) cells in a row, \(columns.count) in the header", at: start)
     }
-    fields.removeAll()
+    // Also so that it holds no slice of bytes that are about to be moved on: they would be copied.
+    defer { fields.removeAll() }
     for position in columns.indices {
       let (key, cell) = (columns[position], cells[position])
       _ = cursor.note(key, at: cell.range.lowerBound)

@@ -22,7 +22,8 @@ struct JSONLinesReader: RecordReader {
     cursor.skipBlanks()
     let opening = cursor.position
     if cursor.byte != UInt8(ascii: "\n") {
-      fields.removeAll()
+      // Also so that it holds no slice of bytes that are about to be moved on: they would be copied.
+      defer { fields.removeAll() }
       try readObject(&cursor)
       try fields.check(beginningAt: opening)
       builder.add(fields.request, at: cursor)

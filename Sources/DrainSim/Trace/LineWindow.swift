@@ -14,10 +14,7 @@ struct LineWindow<Source: ByteSource> {
   /// No request is written longer.
   static var longestLine: Int { 1 << 20 }
 
-  /// Large enough to make the system calls cheap, small enough for the processor's cache.
-  static var defaultChunk: Int { 1 << 18 }
-
-  init(_ source: Source, chunk: Int = defaultChunk) {
+  init(_ source: Source, chunk: Int) {
     self.source = source
     bytes = Array(repeating: 0, count: max(1, chunk))
   }

@@ -18,11 +18,12 @@ struct TraceBuilder {
   /// Some requests could not be read: a parent that is not there may be one of them.
   private(set) var isPartial = false
 
-  var count: Int { trace.count }
-
   /// Enters one request.
   mutating func add(_ request: TraceRequest, at places: borrowing some RequestPlaces) {
     let index = trace.count
+    guard index < Int32.max else {
+      return complain(Diagnostic("more than \(Int32.max) requests", at: places.placeOfRequest))
+    }
     self.places.append(places.placeOfRequest)
     enterName(of: request, index)
     enterTimes(of: request, at: places)

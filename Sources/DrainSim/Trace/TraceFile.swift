@@ -33,9 +33,11 @@ public enum TraceFile {
   }
 
   /// Reads a trace from bytes; `path` only says what format to expect.
+  ///
+  /// `chunk` is how many bytes are read at a time.
   static func load(
     _ source: some ByteSource, path: String, named name: String, at place: SourcePlace? = nil,
-    as format: TraceFormat = .automatic, chunk: Int = 1 << 18
+    as format: TraceFormat = .automatic, chunk: Int = usualChunk
   ) throws(InvalidInput) -> LoadedTrace {
     var window = LineWindow(source, chunk: chunk)
     let beginning = try begin(&window, named: name, at: place)
@@ -51,6 +53,9 @@ public enum TraceFile {
       }
     }
   }
+
+  /// Large enough to make the system's calls cheap, small enough for the processor's cache.
+  private static let usualChunk = 1 << 18
 
   private static func begin<Source>(
     _ window: inout LineWindow<Source>, named name: String, at place: SourcePlace?

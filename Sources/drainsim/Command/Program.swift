@@ -32,7 +32,7 @@ enum Program {
       placeholder: "COMMAND", count: 1...1, help: "What to do; 'drainsim help COMMAND' tells more."),
     options: [versionOption, .help],
     examples: [
-      .init(line: "drainsim run scenarios/asm-default.yaml", meaning: "Which requests does this pod drop?"),
+      .init(line: "drainsim run scenarios/default-drain.yaml", meaning: "Which requests does this pod drop?"),
       .init(line: "drainsim help run", meaning: "The options of a run."),
     ])
 

@@ -14,15 +14,15 @@ struct RunCommand {
     operands: RunOptions.operands,
     options: RunOptions.Table.options,
     examples: [
-      .init(line: "drainsim run asm-default.yaml", meaning: "Which requests does this pod drop?"),
+      .init(line: "drainsim run scenarios/default-drain.yaml", meaning: "Which requests does this pod drop?"),
       .init(
-        line: "drainsim run asm-default.yaml --set pod.terminationGracePeriodSeconds=90",
+        line: "drainsim run checkout.yaml --set pod.terminationGracePeriodSeconds=90",
         meaning: "Would a longer grace period help?"),
       .init(
-        line: "drainsim run asm-default.yaml --variant solution-1 --all",
-        meaning: "Every request, under settings that the file names."),
+        line: "drainsim run checkout.yaml --variant longer-drain --all",
+        meaning: "Every dropped request, under settings that the file names."),
       .init(
-        line: "drainsim run --format json --output result.json - < asm-default.yaml",
+        line: "drainsim run --format json --output result.json - < checkout.yaml",
         meaning: "For another program, from standard input."),
     ])
 

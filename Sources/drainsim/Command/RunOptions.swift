@@ -11,7 +11,7 @@ struct RunOptions: Equatable, Sendable {
   /// Names of variants.
   var variant: [String] = []
   var format = Format.text
-  /// Every request, not only those that failed.
+  /// Every dropped request, not only the first 20.
   var all = false
   /// Standard output where nil.
   var output: String?
@@ -35,7 +35,7 @@ extension RunOptions {
       name: "format", letter: "f", argument: .choice(Format.allCases.map(\.rawValue)),
       help: "How the result is written; text unless stated.")
     static let all = Option(
-      name: "all", letter: "a", help: "List every request, not only those that failed.")
+      name: "all", letter: "a", help: "List every dropped request, not only the first 20.")
     static let output = Option(
       name: "output", letter: "o", argument: .text(placeholder: "FILE"),
       help: "Write the result to this file, wholly or not at all; '-' is standard output.")

@@ -2,9 +2,16 @@ import DrainSim
 
 extension ScenarioPlayer {
   /// Reads, replays and reports with the library itself.
-  static let library = ScenarioPlayer { (input, options, layout) throws(InvalidInput) in
+  static let library = ScenarioPlayer(
+    play: { (input, options, layout) throws(InvalidInput) in try play(input, options, layout) },
+    excerpt: { SourceExcerpt.text(of: $0, at: $1) })
+
+  private static func play(
+    _ input: Input, _ options: RunOptions, _ layout: Layout
+  ) throws(InvalidInput) -> Result {
     let documents = try ScenarioDocument.read(
-      input.bytes, source: InputFile.sourceName(of: input.path), folder: ScenarioDocument.folder(of: input.path),
+      input.bytes, source: InputFile.sourceName(of: input.path),
+      folder: ScenarioDocument.folder(of: input.path),
       setting: options.set)
     var result = Result(text: "")
     for document in documents {
@@ -26,13 +33,15 @@ extension ScenarioPlayer {
         texts.append(try text(of: report, options, layout))
         hold = hold && report.expectations.passed
       }
-      return Result(text: texts.joined(separator: options.format == .json ? "" : "\n"), expectationsHold: hold)
+      return Result(
+        text: texts.joined(separator: options.format == .json ? "" : "\n"), expectationsHold: hold)
     }
     let report = Report(on: Replay(document.scenario))
     let variants = document.variants.filter { !$0.expectations.isEmpty }.map { Report(on: Replay($0)) }
     var text = try text(of: report, options, layout)
     if options.format == .text {
-      text += variants.map { TextReport($0, style: layout.style, width: layout.width).verdictOnVariant }.joined()
+      text += variants.map { TextReport($0, style: layout.style, width: layout.width).verdictOnVariant }
+        .joined()
     }
     return Result(
       text: text,

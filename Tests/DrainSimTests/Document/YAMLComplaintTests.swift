@@ -21,6 +21,9 @@ struct YAMLComplaintTests {
       ("a: 1\n1️⃣- b", "a list item stands among the keys of a mapping"),
       ("a: 1\n1️⃣b\nc: 2", "a ':' is missing after the key 'b'"),
       ("a: 1\n1️⃣b:2\nc: 3", "a ':' is missing after the key 'b:2'"),
+      ("a:\n  1️⃣b\n    c: 2", "a ':' is missing after the key 'b'"),
+      ("1️⃣pod\n  a: 1", "a ':' is missing after the key 'pod'"),
+      ("- a\n  1️⃣b: 1", "this key is indented deeper than the value above it allows"),
       ("1️⃣name x\nb: 1", "a ':' is missing after the key 'name x'"),
       ("- a\n1️⃣b: 1", "unexpected content after the end of the document's value"),
       ("{\"a\": 1}\n1️⃣{\"a\": 2}", "unexpected content after the end of the document's value"),
@@ -82,7 +85,8 @@ struct YAMLComplaintTests {
       ("a: 1️⃣!!map x", ["'!!map' does not fit this value"]),
       ("1️⃣!!str [a]", ["'!!str' does not fit this value"]),
       ("a: 1️⃣*x", ["no anchor before this alias is called 'x'"]),
-      ("- &x a\n- 1️⃣*x: 2️⃣1", ["no anchor before this alias is called 'x:'", "unexpected '1' after a value"]),
+      ("- &x a\n- 1️⃣*x: 1", ["the name 'x:' ends in ':'"]),
+      ("1️⃣&pod:\n  a: 1", ["the name 'pod:' ends in ':'"]),
       ("a: &x 1\n---\nb: 1️⃣*x", ["no anchor before this alias is called 'x'"]),
       ("a: &x [1️⃣*x]", ["the alias '*x' stands inside its own anchor"]),
       (
@@ -112,10 +116,10 @@ struct YAMLComplaintTests {
       ("- é: 1\n  1️⃣é: 2", ["the key 'é' is already given at a.yaml:1:3"]),
       // The ninth key and those after it are looked up in another way.
       (
-        "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\n1️⃣a: 1\ni: 1\n2️⃣i: 1\n3️⃣h: 1",
+        "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\n1️⃣a: 1\ni: 1\nj: 1\n2️⃣j: 1\n3️⃣i: 1",
         [
-          "the key 'a' is already given at a.yaml:1:1", "the key 'i' is already given at a.yaml:10:1",
-          "the key 'h' is already given at a.yaml:8:1",
+          "the key 'a' is already given at a.yaml:1:1", "the key 'j' is already given at a.yaml:11:1",
+          "the key 'i' is already given at a.yaml:10:1",
         ]
       ),
     ])

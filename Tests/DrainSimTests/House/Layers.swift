@@ -16,7 +16,11 @@ struct Layers {
     "Time": Rights(folders: []),
     "Document": Rights(folders: []),
     "Behaviour": Rights(folders: ["Time"]),
-    "Trace": Rights(folders: ground),
+    // The door to all formats of traces knows that one of them has a room of its own.
+    "Trace": Rights(
+      folders: ground,
+      types: ["AccessLogFormat", "AccessLogReader", "AccessLogSummary", "LogDetection"]),
+    "AccessLog": Rights(folders: ground.union(["Trace"])),
     "Verdict": Rights(folders: ["Time", "Trace"]),
     // It expects outcomes. What a preStop hook runs is a value; how it runs is the model's.
     "Scenario": Rights(

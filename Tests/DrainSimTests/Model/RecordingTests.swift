@@ -64,7 +64,8 @@ struct RecordingTests {
 
   private static func compare(_ what: String, _ recorded: Double?, _ simulated: SimTime?) {
     guard let recorded else {
-      #expect(simulated == nil || what.contains("drain") || what.contains("Envoy"), "\(what) was not recorded")
+      #expect(
+        simulated == nil || what.contains("drain") || what.contains("Envoy"), "\(what) was not recorded")
       return
     }
     guard let simulated else {

@@ -31,7 +31,9 @@ struct ScenarioComplaintTests {
       return []
     } catch {
       return error.diagnostics.map { complaint in
-        let place = complaint.place.map { ($0.source == "a.yaml" ? "" : $0.source + ":") + "\($0.line):\($0.column)" }
+        let place = complaint.place.map {
+          ($0.source == "a.yaml" ? "" : $0.source + ":") + "\($0.line):\($0.column)"
+        }
         return "\(place ?? "-") \(complaint.message)"
       }
     }
@@ -87,7 +89,8 @@ struct ScenarioComplaintTests {
     Case(
       "a grace period over 1000 days", "pod: {terminationGracePeriodSeconds: 1️⃣9223372036854775807}",
       "pod.terminationGracePeriodSeconds must be at most 86400000 (1000 days)"),
-    Case("a word for a flag", "pod: {nativeSidecar: 1️⃣yes}", "pod.nativeSidecar must be true or false, not 'yes'"),
+    Case(
+      "a word for a flag", "pod: {nativeSidecar: 1️⃣yes}", "pod.nativeSidecar must be true or false, not 'yes'"),
     Case(
       "an environment variable that is no flag",
       "pod: {proxyConfig: {proxyMetadata: {EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 1️⃣maybe}}}",
@@ -168,7 +171,8 @@ struct ScenarioComplaintTests {
       """,
       "terminateAt is a time of day, but the trace counts from 0"),
     Case(
-      "times of day and no deletion", "1️⃣requests: [{direction: inbound, at: 2026-03-01T10:00:00Z, duration: 1s}]",
+      "times of day and no deletion",
+      "1️⃣requests: [{direction: inbound, at: 2026-03-01T10:00:00Z, duration: 1s}]",
       "the trace has times of day, so terminateAt must say when the pod is deleted"),
   ]
 
@@ -187,7 +191,8 @@ struct ScenarioComplaintTests {
       "an unknown cause", "expect: {dropped: {causes: {1️⃣killedAtGrace: 1}}}",
       "unknown key 'killedAtGrace' in expect.dropped.causes; did you mean 'killedAtGraceEnd'?"),
     Case(
-      "expectations on a variant that is not there", "variants: {a: {}}\nexpect: {variants: {1️⃣b: {dropped: 0}}}",
+      "expectations on a variant that is not there",
+      "variants: {a: {}}\nexpect: {variants: {1️⃣b: {dropped: 0}}}",
       "unknown key 'b' in expect.variants"),
   ]
 
@@ -209,6 +214,8 @@ struct ScenarioComplaintTests {
     Case(
       "a container name that is taken", "pod: {containers: [{name: app}, {name: 1️⃣app}]}",
       "container name 'app' is taken already"),
-    Case("a container without a name", "pod: {containers: [1️⃣{image: x}]}", "a container in pod.containers has no name"),
+    Case(
+      "a container without a name", "pod: {containers: [1️⃣{image: x}]}",
+      "a container in pod.containers has no name"),
   ]
 }

@@ -6,11 +6,16 @@ import Testing
 struct ScenarioFuzzTests {
   /// What people and editors put in the wrong place, and what is at the limit of what fits.
   private static let splices = [
-    "-1s", "0", "null", "{}", "[]", "~", "1000h", "24000h", "24001h", "9223372036854775807", "-9223372036854775808",
-    "1e400", ".nan", "\"\"", "true", "- ", "  ", "\n", "documented", "istio", "{istio: \"1.5\"}", "exit", "ignore",
-    "{drain: {timeout: 0s}}", "{exitAfter: 24000h}", "sleep infinity", "while true; do :; done", "$(", "`", "'",
-    "inbound", "outbound", "parent: checkout", "connection: c", "protocol: tcp", "nativeSidecar: true", "sidecar: false",
-    "retries: 3", "whenToldToClose: ignore", "otherEndpoints: false", "2026-03-01T10:00:00Z", "name: istio-proxy",
+    "-1s", "0", "null", "{}", "[]", "~", "1000h", "24000h", "24001h", "9223372036854775807",
+    "-9223372036854775808",
+    "1e400", ".nan", "\"\"", "true", "- ", "  ", "\n", "documented", "istio", "{istio: \"1.5\"}", "exit",
+    "ignore",
+    "{drain: {timeout: 0s}}", "{exitAfter: 24000h}", "sleep infinity", "while true; do :; done", "$(", "`",
+    "'",
+    "inbound", "outbound", "parent: checkout", "connection: c", "protocol: tcp", "nativeSidecar: true",
+    "sidecar: false",
+    "retries: 3", "whenToldToClose: ignore", "otherEndpoints: false", "2026-03-01T10:00:00Z",
+    "name: istio-proxy",
   ].map { Array($0.utf8) }
 
   @Test("is replayed, or refused with a place", arguments: 0..<16 as Range<UInt64>)
@@ -50,7 +55,8 @@ struct ScenarioFuzzTests {
       default:
         guard let place = wordStart(in: bytes, after: start) else { continue }
         let wordEnd = bytes[place...].firstIndex { " ,}]\n".utf8.contains($0) } ?? bytes.count
-        bytes.replaceSubrange(place..<wordEnd, with: splices[Int.random(in: 0..<splices.count, using: &generator)])
+        bytes.replaceSubrange(
+          place..<wordEnd, with: splices[Int.random(in: 0..<splices.count, using: &generator)])
       }
     }
     return bytes

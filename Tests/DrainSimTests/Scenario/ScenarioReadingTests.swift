@@ -24,9 +24,11 @@ struct ScenarioReadingTests {
   @Test("means the same in JSON")
   func json() throws {
     let yaml = try Self.read(
-      "name: x\nmodel: {istio: \"1.30\"}\npod:\n  containers:\n  - name: app\n    onSIGTERM: {drain: {timeout: 20s}}\n")
+      "name: x\nmodel: {istio: \"1.30\"}\npod:\n  containers:\n  - name: app\n    onSIGTERM: {drain: {timeout: 20s}}\n"
+    )
     let json = try Self.read(
-      #"{"name":"x","model":{"istio":"1.30"},"pod":{"containers":[{"name":"app","onSIGTERM":{"drain":{"timeout":"20s"}}}]}}"#)
+      #"{"name":"x","model":{"istio":"1.30"},"pod":{"containers":[{"name":"app","onSIGTERM":{"drain":{"timeout":"20s"}}}]}}"#
+    )
     #expect(yaml == json)
   }
 
@@ -57,7 +59,8 @@ struct ScenarioReadingTests {
     let injected = try Self.read("pod: {nativeSidecar: true}").pod.nativeSidecars[0]
     #expect(injected.preStop?.description == "pilot-agent request --debug-port=15020 POST drain")
     let own = try Self.read(
-      "pod: {nativeSidecar: true, containers: [{name: istio-proxy, lifecycle: {postStart: {exec: {command: [a]}}}}]}")
+      "pod: {nativeSidecar: true, containers: [{name: istio-proxy, lifecycle: {postStart: {exec: {command: [a]}}}}]}"
+    )
     #expect(own.pod.nativeSidecars[0].preStop == nil)
     let before = try Self.read("{model: {istio: \"1.20\"}, pod: {nativeSidecar: true}}")
     #expect(before.pod.nativeSidecars[0].preStop == nil)
@@ -104,7 +107,8 @@ struct ScenarioReadingTests {
 
   @Test("yields to --set, and so do its variants")
   func assignments() throws {
-    let text = "pod: {containers: [{name: app, onSIGTERM: exit}]}\nvariants: {a: {pod: {terminationGracePeriodSeconds: 5}}}"
+    let text =
+      "pod: {containers: [{name: app, onSIGTERM: exit}]}\nvariants: {a: {pod: {terminationGracePeriodSeconds: 5}}}"
     let document = try #require(
       try ScenarioDocument.read(
         Array(text.utf8), source: "a.yaml",
@@ -131,9 +135,11 @@ struct ScenarioReadingTests {
   @Test(
     "states retries as none, as Istio's default, as a number, or as a VirtualService does",
     arguments: [
-      ("none", "none"), ("0", "none"), ("default", "2 on connect-failure,refused-stream,unavailable,cancelled"),
+      ("none", "none"), ("0", "none"),
+      ("default", "2 on connect-failure,refused-stream,unavailable,cancelled"),
       ("1", "1 on connect-failure,refused-stream,unavailable,cancelled"),
-      ("{attempts: 3, retryOn: \"5xx, 409\"}", "3 on 5xx,409"), ("{attempts: 3, retryOn: [reset, 503]}", "3 on reset,503"),
+      ("{attempts: 3, retryOn: \"5xx, 409\"}", "3 on 5xx,409"),
+      ("{attempts: 3, retryOn: [reset, 503]}", "3 on reset,503"),
     ])
   func retries(written: String, meaning: String) throws {
     #expect(try Self.read("clients: {retries: \(written)}").clients.retries.description == meaning)

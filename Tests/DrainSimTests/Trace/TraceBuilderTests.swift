@@ -106,9 +106,9 @@ struct TraceBuilderTests {
         "t.csv:4:1: error: request 'd' overlaps 'a' (on line 2) on HTTP/1 connection 'c'\n  hint: \(elsewhere)",
       ]
     ),
-    // Children count from their parents: at 5 s and at 5.5 s.
+    // A child counts from its parent: it is sent at 5 s, and the other request at 5.5 s.
     (
-      "p,inbound,5,9,,,\na,outbound,0,1,c,p,http1\nb,outbound,0.5,1,c,p,http1",
+      "p,inbound,5,9,,,\na,outbound,0,1,c,p,http1\nb,outbound,5.5,1,c,,http1",
       [
         "t.csv:4:1: error: request 'b' overlaps 'a' (on line 3) on HTTP/1 connection 'c'\n  hint: \(elsewhere)"
       ]

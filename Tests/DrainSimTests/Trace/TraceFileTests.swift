@@ -17,7 +17,9 @@ struct TraceFileTests {
       ("t", "\u{feff}" + rows),
     ])
   func picksFormat(name: String, text: String) throws {
-    #expect(try TraceText.read(text, named: name).ids.texts == ["a"])
+    for chunk in [1, 1 << 18] {
+      #expect(try TraceText.read(text, named: name, chunk: chunk).ids.texts == ["a"])
+    }
   }
 
   @Test("is read from the disk")

@@ -27,7 +27,8 @@ struct MappingBuilder {
   /// Notes the mappings of a `<<` key, those named first winning over the later ones.
   mutating func merge(_ mappings: [[Node.Entry]]) { merged = (entries.count, mappings) }
 
-  /// The entries, with those merged in at the place of `<<`; a key of the mapping's own wins over a merged one.
+  /// The entries, with those merged in at the place of `<<`; a key of the mapping's own wins over a merged
+  /// one.
   func finished() -> [Node.Entry] {
     guard let merged else { return entries }
     var taken = Set(entries.map(\.key))

@@ -61,9 +61,10 @@ extension YAMLParser {
     throw Diagnostic("unexpected \(Diagnostic.quote(restOfLine)) after a value", at: here(), hint: hint)
   }
 
+  /// As much of it as a message shows.
   private var restOfLine: String {
     var end = position
-    while !bytes[end].endsLine && end < position + 100 { end += 1 }
+    while !bytes[end].endsLine && end < position + 244 { end += 1 }
     return text(position..<end)
   }
 

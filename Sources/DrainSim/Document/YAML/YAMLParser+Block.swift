@@ -119,7 +119,7 @@ extension YAMLParser {
       "a key must stand in one line", at: place, hint: "is a closing quote or bracket missing?")
   }
 
-  /// - Parameter firstKey: the key that showed that this is a mapping; nil where it is an explicit one, at its `?`.
+  /// - Parameter firstKey: the key that showed that this is a mapping; nil at the `?` of an explicit one.
   private mutating func blockMapping(
     at indent: Int, from place: SourcePlace, firstKey: MappingKey?
   ) throws(Diagnostic) -> Node {

@@ -66,12 +66,17 @@ extension YAMLParser {
     guard isExplicit || line == startLine else {
       throw Diagnostic("a key in a list must stand in one line with its ':'", at: node.place)
     }
-    let value = try flowValue(after: start, frame) ?? vacant()
+    return try flowPair(key, after: start, at: isExplicit ? outside : node.place, frame)
+  }
+
+  private mutating func flowPair(
+    _ key: MappingKey, after start: Int, at place: SourcePlace, _ frame: FlowFrame
+  ) throws(Diagnostic) -> Node {
+    try descend(at: place)
+    defer { ascend() }
     var mapping = MappingBuilder()
-    try descend(at: outside)
-    add(key, value, to: &mapping)
-    ascend()
-    return Node(.mapping(mapping.finished()), at: isExplicit ? outside : node.place)
+    add(key, try flowValue(after: start, frame) ?? vacant(), to: &mapping)
+    return Node(.mapping(mapping.finished()), at: place)
   }
 
   private mutating func key(of node: Node, startingAt start: Int) throws(Diagnostic) -> MappingKey {
@@ -91,7 +96,7 @@ extension YAMLParser {
     }
     let isEmpty = current == "," || current == "]" || current == "}" || (current == ":" && isIndicator)
     if isEmpty && !properties.isEmpty { return finish(vacant(), properties) }
-    return finish(try inlineNode(under: frame.parent, after: properties, in: frame), properties)
+    return finish(try inlineNode(under: frame.parent, after: properties, inFlow: true), properties)
   }
 
   private mutating func vacant() -> Node {

@@ -1,8 +1,8 @@
 /// Values that start and end within lines: scalars, aliases and flow collections.
 extension YAMLParser {
-  /// - Parameter frame: the flow collection around it; nil in block style.
+  /// - Parameter parent: the indentation that further lines must exceed.
   mutating func inlineNode(
-    under parent: Int, after properties: NodeProperties, in frame: FlowFrame? = nil
+    under parent: Int, after properties: NodeProperties, inFlow: Bool = false
   ) throws(Diagnostic) -> Node {
     switch current {
     case "[", "{": return try flowCollection(under: parent)
@@ -15,8 +15,8 @@ extension YAMLParser {
       return try alias()
     case ":" where isIndicator: throw missingKey(at: here())
     default:
-      guard canStartPlain(inFlow: frame != nil) else { throw cannotStart() }
-      return try plainScalar(under: parent, in: frame)
+      guard canStartPlain(inFlow: inFlow) else { throw cannotStart() }
+      return try plainScalar(under: parent, inFlow: inFlow)
     }
   }
 

@@ -1,24 +1,25 @@
 /// Plain scalars: texts without quotes.
 extension YAMLParser {
-  mutating func plainScalar(under parent: Int, in frame: FlowFrame?) throws(Diagnostic) -> Node {
+  mutating func plainScalar(under parent: Int, inFlow: Bool) throws(Diagnostic) -> Node {
     let place = here()
-    let first = plainLine(inFlow: frame != nil)
+    let firstLine = lineStart
+    let first = plainLine(inFlow: inFlow)
     var joined: [UInt8] = []
     while true {
       skipBlanks()
       guard current == "\n" else { break }
       let end = mark()
       let breaks = skipBreaks()
-      guard continuesPlain(under: parent, in: frame) else {
+      guard continuesPlain(under: parent, inFlow: inFlow) else {
         goBack(to: end)
         break
       }
-      let lineStart = here()
-      let more = plainLine(inFlow: frame != nil)
+      let keyPlace = here()
+      let more = plainLine(inFlow: inFlow)
       if joined.isEmpty { joined = Array(bytes[first]) }
       Self.fold(breaks, into: &joined)
       joined += bytes[more]
-      if frame == nil { try requireNoKey(at: lineStart, after: text(first), at: place) }
+      if !inFlow { try requireNoKey(at: keyPlace, after: first, at: place, inLineFrom: firstLine) }
     }
     let value = joined.isEmpty ? CoreSchema.value(of: bytes[first]) : .string
     let text = joined.isEmpty ? text(first) : String(decoding: joined, as: UTF8.self)
@@ -69,9 +70,9 @@ extension YAMLParser {
     return start..<end
   }
 
-  private func continuesPlain(under parent: Int, in frame: FlowFrame?) -> Bool {
+  private func continuesPlain(under parent: Int, inFlow: Bool) -> Bool {
     guard !isPastDocument, current != "#", spacesAtLineStart > parent else { return false }
-    guard frame != nil else { return true }
+    guard inFlow else { return true }
     return !current.isFlowIndicator && !(current == ":" && (next.endsWord || next.isFlowIndicator))
   }
 
@@ -82,13 +83,16 @@ extension YAMLParser {
     return offset - lineStart
   }
 
-  /// `a: b` with `c: d` indented below it is a mistake in the indentation, not a text `b c`.
+  /// `a: b` with `c: d` indented below it is a mistake in the indentation, not a text `b c`; and where the
+  /// text starts its line, it is a key whose colon was forgotten.
   private mutating func requireNoKey(
-    at key: SourcePlace, after text: String, at start: SourcePlace
+    at key: SourcePlace, after text: Range<Int>, at start: SourcePlace, inLineFrom line: Int
   ) throws(Diagnostic) {
     skipBlanks()
     guard current == ":" && isIndicator else { return }
-    guard key.column != start.column else { throw missingColon(after: text, at: start) }
+    if bytes[line..<text.lowerBound].allSatisfy(\.isBlank) {
+      throw missingColon(after: self.text(text), at: start)
+    }
     throw Diagnostic(
       "this key is indented deeper than the value above it allows", at: key,
       hint: "indent it like the key above, or put the value above in quotes")

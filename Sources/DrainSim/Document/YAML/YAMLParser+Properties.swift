@@ -19,7 +19,7 @@ extension YAMLParser {
     }
   }
 
-  /// The name behind a `&` or `*`.
+  /// The name behind a `&` or `*`. YAML lets it end in a `:`, but whoever writes that means a key.
   private mutating func anchorName() throws(Diagnostic) -> String {
     let place = here()
     let indicator = current == "&" ? "&" : "*"
@@ -27,6 +27,10 @@ extension YAMLParser {
     let name = word()
     guard !name.isEmpty else {
       throw Diagnostic("a name is missing after '\(indicator)'", at: place, hint: "or put the text in quotes")
+    }
+    guard !name.hasSuffix(":") else {
+      throw Diagnostic(
+        "the name \(Diagnostic.quote(name)) ends in ':'", at: place, hint: "put a space before the ':'")
     }
     return name
   }
@@ -76,13 +80,12 @@ extension YAMLParser {
       try checkNesting(of: size.depth, at: place)
       return node
     case .open?:
-      report(Diagnostic("the alias '*\(name)' stands inside its own anchor", at: place))
+      report(Diagnostic("the alias \(Diagnostic.quote("*" + name)) stands inside its own anchor", at: place))
     case nil:
-      let isKey = name.hasSuffix(":")
       report(
         Diagnostic(
           "no anchor before this alias is called \(Diagnostic.quote(name))", at: place,
-          hint: isKey ? "put a space before the ':'" : "an anchor is written '&name' before a value"))
+          hint: "an anchor is written '&name' before a value"))
     }
     return Node(.scalar(Node.Scalar(text: "", value: .null)), at: place)
   }
@@ -125,8 +128,8 @@ extension NodeProperties.Tag {
 }
 
 extension Node {
-  /// How many nodes there are in this one and how many collections lie in each other, or nil where there are more
-  /// nodes than asked for.
+  /// How many nodes there are in this one and how many collections lie in each other, or nil where there are
+  /// more nodes than asked for.
   fileprivate func size(atMost limit: Int) -> (count: Int, depth: Int)? {
     var count = 1
     var depth = 0

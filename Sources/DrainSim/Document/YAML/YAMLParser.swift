@@ -1,4 +1,5 @@
-/// One pass over a text: it looks ahead by a byte or a line at most and never goes back further, so its time is linear.
+/// One pass over a text: it looks ahead by a byte or a line at most and never goes back further, so its time
+/// is linear.
 ///
 /// Nesting is bounded, and with it the recursion.
 struct YAMLParser {
@@ -33,7 +34,8 @@ struct YAMLParser {
 
   var next: UInt8 { position + 1 < bytes.count ? bytes[position + 1] : 0 }
 
-  /// The number of bytes before this one in its line: the indentation, where only spaces and indicators stand there.
+  /// The number of bytes before this one in its line: the indentation, where only spaces and indicators stand
+  /// there.
   var indentation: Int { position - lineStart }
 
   mutating func here() -> SourcePlace {

@@ -1,7 +1,7 @@
 /// Reads YAML 1.2, and with it JSON, into nodes that know their places.
 ///
-/// What it does not support (`%TAG`, tags of one's own, keys that are not scalars) it refuses: nothing is misread.
-/// Time and memory grow with the size of the input, whatever is in it.
+/// What it does not support (`%TAG`, tags of one's own, keys that are not scalars) it refuses: nothing is
+/// misread. Time and memory grow with the size of the input, whatever is in it.
 public enum YAMLReader {
   /// Gives one node per document; a source without any gives one null.
   ///

@@ -1,5 +1,5 @@
-/// A source's bytes once they are known to be text: valid UTF-8 without control characters, one kind of line end,
-/// one at the end of the last line too, and a zero behind it.
+/// A source's bytes once they are known to be text: valid UTF-8 without control characters, one kind of line
+/// end, one at the end of the last line too, and a zero behind it.
 struct YAMLText {
   /// The bound on a source's size, so that memory is bounded too.
   static let largest = 64 << 20
@@ -9,7 +9,7 @@ struct YAMLText {
   init(_ input: [UInt8], source: String) throws(Diagnostic) {
     guard input.count <= Self.largest else {
       throw Diagnostic(
-        "the file is \(input.count >> 20) MiB large, more than the \(Self.largest >> 20) MiB that can be read",
+        "the file is larger than the \(Self.largest >> 20) MiB that can be read",
         at: SourcePlace(source: source, line: 1, column: 1),
         hint: "keep a long list of requests in a trace file, and name it with 'trace'")
     }

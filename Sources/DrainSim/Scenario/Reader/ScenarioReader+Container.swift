@@ -55,7 +55,8 @@ extension ScenarioReader {
   /// What is set by `value`; where a `valueFrom` points to is not in the file.
   private mutating func environment(_ node: Node) -> [Node.Entry] {
     elements(node, "env").compactMap { element in
-      let fields = fields(element, of: "a variable of env", known: ["name", "value"], readOver: ["valueFrom"])
+      let fields = fields(
+        element, of: "a variable of env", known: ["name", "value"], readOver: ["valueFrom"])
       guard let name = fields["name"].flatMap({ text($0, "name") }), let value = fields["value"] else {
         return nil
       }
@@ -99,7 +100,8 @@ extension ScenarioReader {
       }
     }
     guard entries.count == 1, let entry = entries.first else {
-      complain("onSIGTERM must say one thing", at: node.place, hint: "one of: " + words.joined(separator: ", "))
+      complain(
+        "onSIGTERM must say one thing", at: node.place, hint: "one of: " + words.joined(separator: ", "))
       return nil
     }
     switch entry.key {

@@ -55,7 +55,9 @@ extension ScenarioReader {
     return nil
   }
 
-  mutating func complainAboutWord(_ word: String, _ what: String, at place: SourcePlace, among words: [String]) {
+  mutating func complainAboutWord(
+    _ word: String, _ what: String, at place: SourcePlace, among words: [String]
+  ) {
     let nearest = EditDistance.nearest(to: word, among: words)
     complain(
       "unknown \(what) '\(word)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),

@@ -23,7 +23,8 @@ struct ScenarioReader {
   }
 
   static let keys = [
-    "name", "description", "model", "terminateAt", "pod", "clients", "requests", "trace", "variants", "expect",
+    "name", "description", "model", "terminateAt", "pod", "clients", "requests", "trace", "variants",
+    "expect",
   ]
 
   /// Reads the whole document.

@@ -1,4 +1,5 @@
-/// Bytes compared with the characters they stand for, so that the grammar reads as the YAML specification does.
+/// Bytes compared with the characters they stand for, so that the grammar reads as the YAML specification
+/// does.
 extension UInt8 {
   static func == (byte: UInt8, character: Unicode.Scalar) -> Bool { UInt32(byte) == character.value }
 

@@ -1,0 +1,147 @@
+/// `head` and `tail`.
+struct LineRange: Filter {
+  private enum Part {
+    case first(Int), allButLast(Int), last(Int), from(Int), firstBytes(Int), lastBytes(Int)
+  }
+  private let part: Part
+
+  init(head arguments: [String]) throws(NotUnderstood) {
+    let options = try Self.options("head", arguments)
+    if let count = try options.number("c", "bytes") {
+      part = .firstBytes(count)
+    } else if let text = options.value("n", "lines"), text.hasPrefix("-") {
+      part = .allButLast(try Self.count(text.dropFirst()))
+    } else {
+      part = .first(try Self.count((options.value("n", "lines") ?? "10")[...]))
+    }
+  }
+
+  init(tail arguments: [String]) throws(NotUnderstood) {
+    let options = try Self.options("tail", arguments)
+    if let count = try options.number("c", "bytes") {
+      part = .lastBytes(count)
+    } else if let text = options.value("n", "lines"), text.hasPrefix("+") {
+      part = .from(try Self.count(text.dropFirst()))
+    } else {
+      let text = options.value("n", "lines") ?? "10"
+      part = .last(try Self.count(text.hasPrefix("-") ? text.dropFirst() : text[...]))
+    }
+  }
+
+  /// `-3` and `+2` are the old way to write `-n 3` and `-n +2`.
+  private static func options(_ name: String, _ arguments: [String]) throws(NotUnderstood) -> OptionReader {
+    var arguments = arguments
+    if let first = arguments.first, let sign = first.first, let count = Int(first.dropFirst()), count >= 0 {
+      if sign == "-" { arguments.replaceSubrange(0...0, with: ["-n", "\(count)"]) }
+      if sign == "+", name == "tail" { arguments.replaceSubrange(0...0, with: ["-n", "+\(count)"]) }
+    }
+    let options = try OptionReader(
+      name, arguments, flags: ["q", "quiet"], valued: ["n", "c", "lines", "bytes"])
+    try options.refuseFiles()
+    return options
+  }
+
+  private static func count(_ text: Substring) throws(NotUnderstood) -> Int {
+    guard let count = Int(text), count >= 0 else {
+      throw NotUnderstood("this is no number of lines", part: String(text))
+    }
+    return count
+  }
+
+  func run(_ input: String) -> ProgramResult {
+    let lines = input.lines
+    return switch part {
+    case .first(let count): ProgramResult(output: lines.prefix(count).asLines)
+    case .allButLast(let count): ProgramResult(output: lines.dropLast(count).asLines)
+    case .last(let count): ProgramResult(output: lines.suffix(count).asLines)
+    case .from(let number): ProgramResult(output: lines.dropFirst(max(0, number - 1)).asLines)
+    case .firstBytes(let count):
+      ProgramResult(output: String(decoding: input.utf8.prefix(count), as: UTF8.self))
+    case .lastBytes(let count):
+      ProgramResult(output: String(decoding: input.utf8.suffix(count), as: UTF8.self))
+    }
+  }
+}
+
+/// `cat`, and `tee` into a file nobody reads.
+struct Copy: Filter {
+  init(cat arguments: [String]) throws(NotUnderstood) {
+    let options = try OptionReader("cat", arguments, flags: ["u"])
+    try options.refuseFiles()
+  }
+
+  init(tee arguments: [String]) throws(NotUnderstood) {
+    _ = try OptionReader("tee", arguments, flags: ["a", "i", "append"])
+  }
+
+  func run(_ input: String) -> ProgramResult { ProgramResult(output: input) }
+}
+
+/// `uniq`.
+struct Uniq: Filter {
+  private let counts, onlyRepeated, onlySingle: Bool
+
+  init(_ arguments: [String]) throws(NotUnderstood) {
+    let options = try OptionReader("uniq", arguments, flags: ["c", "d", "u", "count", "repeated", "unique"])
+    try options.refuseFiles()
+    counts = options.takes("c", "count")
+    onlyRepeated = options.takes("d", "repeated")
+    onlySingle = options.takes("u", "unique")
+  }
+
+  func run(_ input: String) -> ProgramResult {
+    var groups: [(line: Substring, count: Int)] = []
+    for line in input.lines {
+      if let last = groups.last, last.line == line {
+        groups[groups.count - 1].count += 1
+      } else {
+        groups.append((line, 1))
+      }
+    }
+    let shown = groups.filter { (!onlyRepeated || $0.count > 1) && (!onlySingle || $0.count == 1) }
+    return ProgramResult(
+      output: shown.map { counts ? "\($0.count)".padded(leftTo: 7) + " \($0.line)" : "\($0.line)" }.asLines)
+  }
+}
+
+/// `xargs` as hooks use it: to trim a number. With a command of its own it is refused.
+struct Xargs: Filter {
+  init(_ arguments: [String]) throws(NotUnderstood) {
+    let options = try OptionReader("xargs", arguments, flags: ["r"], stopsAtOperand: true)
+    guard options.operands.isEmpty || options.operands == ["echo"] else {
+      throw NotUnderstood("'xargs' with a command is not simulated", part: options.operands[0])
+    }
+  }
+
+  func run(_ input: String) -> ProgramResult {
+    var words: [String] = []
+    var current: String?
+    var quote: Unicode.Scalar?
+    var escaped = false
+    for scalar in input.unicodeScalars {
+      if escaped {
+        current = (current ?? "") + String(scalar)
+        escaped = false
+      } else if let open = quote {
+        if scalar == open {
+          quote = nil
+        } else {
+          current = (current ?? "") + String(scalar)
+        }
+      } else if scalar == "\\" {
+        escaped = true
+      } else if scalar == "'" || scalar == "\"" {
+        quote = scalar
+        current = current ?? ""
+      } else if scalar == " " || scalar == "\t" || scalar == "\n" {
+        if let word = current { words.append(word) }
+        current = nil
+      } else {
+        current = (current ?? "") + String(scalar)
+      }
+    }
+    guard quote == nil else { return ProgramResult(errors: "xargs: unmatched quote\n", status: 1) }
+    if let current { words.append(current) }
+    return ProgramResult(output: words.joined(separator: " ") + "\n")
+  }
+}

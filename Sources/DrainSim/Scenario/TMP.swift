@@ -1,2 +1,0 @@
-extension PreStopCommand { var syntaxError: String? { nil }; var text: String { "" } }
-struct NotUnderstood: Error { var message = "" }
