@@ -7,23 +7,17 @@ struct LoggedRequests {
   private(set) var lines: [UInt32] = []
   /// Empty where a line has no fit one.
   private(set) var ids = TextColumn()
-  /// Index into ``pairs``, or ``Trace/none``.
-  private(set) var pairOf: [Int32] = []
-  private(set) var pairs = AddressPairs()
+  /// Numbers in ``addresses``.
+  private(set) var remotes: [UInt64] = []
+  private(set) var locals: [UInt64] = []
+  /// Envoy's numbers of the connections, as addresses; shorter than the others where the last lines have none.
+  private(set) var connectionIDs: [UInt64] = []
+  private(set) var addresses = AddressBook()
   /// The latest end, in nanoseconds since 1970.
   private(set) var lastEnd: Int64?
 
-  private var listeners = ListenerDirections()
-  private var undirected: [Undirected] = []
-  /// Of ``undirected``: remote and local address, and the connection's id.
-  private var undirectedTexts = TextColumn()
   private var clock: LogClock
   private let assumed: Trace.Direction?
-
-  private struct Undirected {
-    let request: Int
-    let firstText: Int
-  }
 
   /// Why a line gives no request.
   enum Refusal: Error {
@@ -51,8 +45,15 @@ struct LoggedRequests {
     ids.append(Self.isFitID(bytes, line[.requestID]) ? bytes[line[.requestID]] : [])
     let direction =
       LoggedTraffic.direction(cluster: bytes[line[.cluster]], route: bytes[line[.route]]) ?? assumed
-    enterConnection(
-      LoggedTraffic(direction: direction, transport: transport(line, bytes)), line, bytes)
+    traffic.append(LoggedTraffic(direction: direction, transport: transport(line, bytes)).code)
+    remotes.append(addresses.code(of: bytes, line[.remoteAddress]))
+    locals.append(addresses.code(of: bytes, line[.localAddress]))
+    if !Self.isAbsent(bytes, line[.connectionID]) { enterConnection(bytes, line[.connectionID]) }
+  }
+
+  private mutating func enterConnection(_ bytes: [UInt8], _ id: Range<Int>) {
+    connectionIDs += repeatElement(AddressBook.none, count: count - 1 - connectionIDs.count)
+    connectionIDs.append(addresses.code(of: Array("#".utf8) + bytes[id], 0..<id.count + 1))
   }
 
   private func transport(_ line: LoggedLine, _ bytes: [UInt8]) -> Trace.TransportProtocol {
@@ -83,31 +84,6 @@ struct LoggedRequests {
     for position in range where bytes[position] &- 0x21 >= 0x5e { return false }
     return true
   }
-
-  private mutating func enterConnection(_ traffic: LoggedTraffic, _ line: LoggedLine, _ bytes: [UInt8]) {
-    self.traffic.append(traffic.code)
-    let id = Self.isAbsent(bytes, line[.connectionID]) ? [] : bytes[line[.connectionID]]
-    let (remote, local) = (bytes[line[.remoteAddress]], bytes[line[.localAddress]])
-    guard let direction = traffic.direction else {
-      undirected.append(Undirected(request: count - 1, firstText: undirectedTexts.count))
-      for text in [remote, local, id] { undirectedTexts.append(text) }
-      pairOf.append(Trace.none)
-      return
-    }
-    let (pair, isNew) = enterPair(traffic, remote: remote, local: local, id: id)
-    pairOf.append(pair)
-    if isNew, local.count > 1 { listeners.learn(direction, local: local) }
-  }
-
-  private mutating func enterPair(
-    _ traffic: LoggedTraffic, remote: ArraySlice<UInt8>, local: ArraySlice<UInt8>, id: ArraySlice<UInt8>
-  ) -> (pair: Int32, isNew: Bool) {
-    guard !id.isEmpty || remote.count > 1 && local.count > 1 else { return (Trace.none, false) }
-    let (pair, isNew) =
-      id.isEmpty ? pairs.enter(traffic, from: remote, to: local) : pairs.enter(traffic, id: id)
-    // A line for TCP is a whole connection.
-    return (traffic.transport == .tcp ? Trace.none : Int32(pair), isNew)
-  }
 }
 
 extension LoggedRequests {
@@ -115,21 +91,26 @@ extension LoggedRequests {
   ///
   /// - Returns: How many remain without.
   mutating func resolveDirections() -> Int {
+    let undirected = traffic.indices.filter { LoggedTraffic(code: traffic[$0]).direction == nil }
+    guard !undirected.isEmpty else { return 0 }
+    let listeners = listeners
     var unknown = 0
-    for entry in undirected {
-      let remote = undirectedTexts.utf8(at: entry.firstText)
-      let local = undirectedTexts.utf8(at: entry.firstText + 1)
-      guard let direction = listeners.direction(remote: remote, local: local) else {
-        unknown += 1
-        continue
-      }
-      var resolved = LoggedTraffic(code: traffic[entry.request])
-      resolved.direction = direction
-      traffic[entry.request] = resolved.code
-      let id = undirectedTexts.utf8(at: entry.firstText + 2)
-      pairOf[entry.request] = enterPair(resolved, remote: remote, local: local, id: id).pair
+    for request in undirected {
+      var resolved = LoggedTraffic(code: traffic[request])
+      resolved.direction = listeners.direction(
+        remote: remotes[request], local: locals[request], in: addresses)
+      if resolved.direction == nil { unknown += 1 }
+      traffic[request] = resolved.code
     }
-    undirected = []
     return unknown
+  }
+
+  private var listeners: ListenerDirections {
+    var listeners = ListenerDirections()
+    for request in traffic.indices {
+      guard let direction = LoggedTraffic(code: traffic[request]).direction else { continue }
+      listeners.learn(direction, local: locals[request], in: addresses)
+    }
+    return listeners
   }
 }
