@@ -38,7 +38,7 @@ struct AccessLogReader {
   private mutating func readLines(_ bytes: [UInt8], upTo end: Int, lastIsCut: Bool) {
     var position = 0
     while position < end {
-      let next = LineEnd.next(in: bytes, from: position, to: end) + 1
+      let next = ByteSearch.lineEnd(in: bytes, from: position, to: end) + 1
       number += 1
       let range = bytes.trimmingBlanks(position..<next - 1)
       if !range.isEmpty { readLine(bytes, range, isCut: lastIsCut && next == end) }

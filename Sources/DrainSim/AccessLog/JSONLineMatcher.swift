@@ -70,17 +70,16 @@ struct JSONLineMatcher {
   /// Goes behind the closing quote; tells whether there was an escape, or nil where the quote is not closed.
   @inline(__always)
   private func skipString(_ bytes: [UInt8], _ position: inout Int, _ end: Int) -> Bool? {
-    var offset = position
     var hasEscapes = false
-    while offset < end, bytes[offset] != UInt8(ascii: "\"") {
-      if bytes[offset] == UInt8(ascii: "\\") {
-        hasEscapes = true
-        offset += 1
-      }
-      offset += 1
+    while true {
+      position = ByteSearch.next(
+        UInt8(ascii: "\""), or: UInt8(ascii: "\\"), in: bytes, from: position, to: end)
+      guard position < end else { return nil }
+      position += 1
+      if bytes[position - 1] == UInt8(ascii: "\"") { return hasEscapes }
+      hasEscapes = true
+      position += 1
     }
-    position = offset + 1
-    return offset < end ? hasEscapes : nil
   }
 
   /// A number, `true`, `false` or `null`.

@@ -11,7 +11,7 @@ struct LogDetection {
   func format(of bytes: [UInt8], upTo end: Int) -> AccessLogFormat? {
     var position = 0
     while position < min(end, Self.limit) {
-      let next = LineEnd.next(in: bytes, from: position, to: end)
+      let next = ByteSearch.lineEnd(in: bytes, from: position, to: end)
       let range = bytes.trimmingBlanks(position..<next)
       if !range.isEmpty, let format = format(ofLine: range, in: bytes) { return format }
       position = next + 1

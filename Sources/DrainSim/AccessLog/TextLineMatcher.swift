@@ -55,13 +55,12 @@ struct TextLineMatcher {
     if step.field == .startTime, let time { return endOfTime(time, step, in: bytes, range) }
     let lastStart = range.upperBound - step.length
     var position = range.lowerBound
-    while position <= lastStart {
-      if bytes[position] == step.mark, step.rest.isEmpty || hasRest(of: step, at: position + 1, in: bytes) {
-        return position
-      }
+    while true {
+      position = ByteSearch.next(step.mark, in: bytes, from: position, to: range.upperBound)
+      guard position <= lastStart else { return nil }
+      if step.rest.isEmpty || hasRest(of: step, at: position + 1, in: bytes) { return position }
       position += 1
     }
-    return nil
   }
 
   /// The last field goes as far as the line does.
