@@ -21,8 +21,13 @@ extension RequestReplayer {
       request: request, cause: cause, at: now, clientSaw: whatClientSaw(of: failure, request),
       missedBy: missing.duration(to: dueTime(of: request)), failedChild: nil)
     settle(drop, failure)
-    guard trace.kinds[request].direction == .outbound else { return }
-    let parent = Int(trace.parents[request])
+    failParent(with: drop)
+  }
+
+  /// A call that is dropped fails the request it was made for, if that is still in hand.
+  mutating func failParent(with drop: Drop) {
+    guard trace.kinds[drop.request].direction == .outbound else { return }
+    let parent = Int(trace.parents[drop.request])
     guard parent >= 0, stages[parent] == .inFlight, failedChildren[parent] == nil else { return }
     failedChildren[parent] = drop
   }

@@ -108,9 +108,9 @@ struct SnippetTests {
   func function() throws {
     let readme = try Page.read("README.md")
     let shown = readme.blocks.filter { $0.language == "swift" }.map(\.text)
-    let compiled = try Page.read("Tests/DrainSimTests/Docs/LibraryExample.swift").lines
-      .drop { !$0.hasPrefix("func ") }.joined(separator: "\n")
-    #expect(shown == ["import DrainSim\n\n" + compiled])
+    let file = try Page.read("Tests/DrainSimTests/Docs/LibraryExample.swift").lines
+    let function = file.filter { $0.hasPrefix("  ") }.map { $0.dropFirst(2) + "\n" }.joined()
+    #expect(shown == ["import DrainSim\n\n" + function.replacing("static ", with: "")])
   }
 
   @Test("is a function that does what it says")
@@ -118,7 +118,7 @@ struct SnippetTests {
     let scenario = try String(
       contentsOf: Page.root.appending(path: "scenarios/default-drain.yaml"), encoding: .utf8)
     #expect(
-      try dropped(in: Array(scenario.utf8)) == [
+      try LibraryExample.dropped(in: Array(scenario.utf8)) == [
         "checkout at 5s, missed by 2s: killed with the proxy at the end of the drain",
         "report at 5s, missed by 19.5s: killed with the proxy at the end of the drain",
       ])

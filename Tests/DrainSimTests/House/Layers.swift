@@ -9,7 +9,7 @@ struct Layers {
   let rights: [String: Rights]
 
   private static let ground: Set = ["Time", "Document"]
-  private static let values: Set = ["Time", "Trace", "Verdict", "Behaviour", "Scenario"]
+  private static let values: Set = ["Time", "Trace", "Verdict", "Behaviour", "PreStop", "Scenario"]
   private static let world = values.union(["Engine", "Model"])
 
   static let drainSim = Layers(rights: [
@@ -22,10 +22,10 @@ struct Layers {
       types: ["AccessLogFormat", "AccessLogReader", "AccessLogSummary", "LogDetection"]),
     "AccessLog": Rights(folders: ground.union(["Trace"])),
     "Verdict": Rights(folders: ["Time", "Trace"]),
-    // It expects outcomes. What a preStop hook runs is a value; how it runs is the model's.
-    "Scenario": Rights(
-      folders: ground.union(["Trace", "Verdict", "Behaviour"]),
-      types: ["PreStopCommand", "NotUnderstood"]),
+    // The shell and its programs know no pod: they see it through `HookWorld`.
+    "PreStop": Rights(folders: ground),
+    // It expects outcomes, and its hooks are commands.
+    "Scenario": Rights(folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop"])),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import DrainSim
 
-/// Columns as net-tools 2.10 and iproute2 6.1 print them.
+/// Columns as net-tools 2.10 prints them; the words of iproute2 6.1, though not the width of its gaps.
 @Suite("The pod's sockets, listed")
 struct SocketListingTests {
   static let pod: PodOnPaper = {

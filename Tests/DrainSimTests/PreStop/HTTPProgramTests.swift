@@ -20,7 +20,7 @@ struct HTTPProgramTests {
       ("curl -s http://127.0.0.1:8080", "app\n", 0),
       ("curl localhost:9999", "", 7),
       ("curl -s localhost:9999 || echo $?", "7\n", 0),
-      ("curl -sS localhost:9999 2>&1 | grep -c refused", "1\n", 0),
+      ("curl -sS localhost:9999 2>&1 | grep -c 'Failed to connect'", "1\n", 0),
       ("curl -s localhost:9999 2>&1 | wc -c", "0\n", 0),
       ("curl localhost:15021/healthz/ready", "not ready\n", 0),
       ("curl -f localhost:15021/healthz/ready", "", 22),
@@ -63,14 +63,16 @@ struct HTTPProgramTests {
   @Test("is sent once by the native sidecar's own hook, which takes no time")
   func nativeHook() throws {
     var pod = Self.pod
-    var run = PreStopRun(try PreStopCommand(command: PodSpec.nativeDrainHook))
+    guard case .command(let command) = try #require(PreStopHook.nativeDrain) else { return }
+    var run = PreStopRun(command)
     #expect(run.resume(in: &pod) == .exited(code: 0))
     #expect(pod.requests == ["POST 15020 /drain"])
   }
 
   @Test(
-    "is repeated with --retry, after 1 s, 2 s, 4 s",
+    "is repeated with --retry, after 1 s, 2 s, 4 s, and prints every answer",
     arguments: [
+      ("test $(curl --retry 2 localhost:15021/healthz/ready | wc -l) = 3", [1, 2], 0),
       ("curl -f --retry 3 localhost:15021/healthz/ready", [1, 2, 4], 22),
       ("curl -f --retry 2 --retry-delay 5 localhost:15021/healthz/ready", [5, 5], 22),
       ("curl --retry 3 localhost:9999", [], 7),

@@ -8,6 +8,8 @@ struct Curl: Program {
   private let retriesRefusal: Bool
   private let retryDelay: Double?
   private var attempt = 0
+  /// The bodies of the attempts before: each is printed.
+  private var printed = ""
 
   private static let flags: Set<String> = [
     "s", "S", "f", "k", "L", "v", "I", "g", "4", "6", "N", "silent", "show-error", "fail", "insecure",
@@ -47,6 +49,7 @@ struct Curl: Program {
     let reply = world.http(method: method, port: url.port, path: url.path)
     if attempt < retries, isTransient(reply) {
       attempt += 1
+      if !discardsBody, !showsHead, !failsOnError { printed += reply.body }
       let seconds = retryDelay ?? Double(min(600, 1 << min(attempt - 1, 10)))
       return .sleeps(.milliseconds(Int64(seconds * 1000)))
     }
@@ -59,18 +62,19 @@ struct Curl: Program {
   }
 
   private func result(_ reply: HTTPReply) -> ProgramResult {
-    var result = ProgramResult()
+    var result = ProgramResult(output: printed)
     if let status = reply.status {
       let fails = failsOnError && status >= 400
-      if showsHead, !discardsBody { result.output = "HTTP/1.1 \(status)\r\n\r\n" }
-      if !showsHead, !discardsBody, !fails { result.output = reply.body }
+      if showsHead, !discardsBody { result.output += "HTTP/1.1 \(status)\r\n\r\n" }
+      if !showsHead, !discardsBody, !fails { result.output += reply.body }
       if fails {
         result.status = 22
         result.errors = "curl: (22) The requested URL returned error: \(status)\n"
       }
     } else {
       result.status = 7
-      result.errors = "curl: (7) Failed to connect to localhost port \(url.port): Connection refused\n"
+      result.errors =
+        "curl: (7) Failed to connect to localhost port \(url.port) after 0 ms: Couldn't connect to server\n"
     }
     if isSilent { result.errors = "" }
     result.output += (try? Self.written(format, code: reply.status ?? 0)) ?? ""
@@ -93,50 +97,5 @@ struct Curl: Program {
       }
     }
     return Escapes.expanded(text).text
-  }
-}
-
-/// `wget`, GNU's exit codes.
-struct Wget: Program {
-  private let url: LocalURL
-  private let method: String
-  private let showsBody: Bool
-
-  init(_ arguments: [String]) throws(NotUnderstood) {
-    let options = try OptionReader(
-      "wget", arguments.map { $0 == "-nv" ? "-q" : $0 },
-      flags: ["q", "S", "quiet", "spider", "server-response", "no-check-certificate", "no-verbose"],
-      valued: ["O", "T", "t", "output-document", "post-data", "method", "timeout", "tries", "header"])
-    guard options.operands.count == 1 else { throw NotUnderstood("it is given no URL", part: "wget") }
-    url = try LocalURL(options.operands[0])
-    let isSpider = options.takes("spider")
-    method = options.value("method") ?? (options.takes("post-data") ? "POST" : isSpider ? "HEAD" : "GET")
-    try url.check(method: method)
-    let document = options.value("O", "output-document")
-    showsBody = !isSpider && (document == "-" || document == "/dev/stdout")
-  }
-
-  mutating func proceed(input: String, in world: inout some HookWorld) -> ProgramStep {
-    let reply = world.http(method: method, port: url.port, path: url.path)
-    guard let status = reply.status else { return .finished(ProgramResult(status: 4)) }
-    guard status < 400 else { return .finished(ProgramResult(status: 8)) }
-    return .finished(ProgramResult(output: showsBody ? reply.body : ""))
-  }
-}
-
-/// `nc -z`: does anybody listen?
-struct PortProbe: Program {
-  private let port: Int
-
-  init(_ arguments: [String]) throws(NotUnderstood) {
-    let options = try OptionReader("nc", arguments, flags: ["z", "v", "n", "4", "6"], valued: ["w"])
-    guard options.takes("z") else { throw NotUnderstood("only 'nc -z' is simulated", part: "nc") }
-    guard options.operands.count == 2 else { throw NotUnderstood("it needs a host and one port", part: "nc") }
-    port = try LocalURL(options.operands.joined(separator: ":")).port
-  }
-
-  mutating func proceed(input: String, in world: inout some HookWorld) -> ProgramStep {
-    let listens = world.sockets.contains { $0.transport.isTCP && $0.state == .listen && $0.localPort == port }
-    return .finished(ProgramResult(status: listens ? 0 : 1))
   }
 }

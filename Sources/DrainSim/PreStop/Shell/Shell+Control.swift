@@ -94,16 +94,15 @@ extension Shell {
 extension ShellTask {
   /// A loop that stands around what is being done.
   fileprivate var isLoop: Bool {
-    switch self {
-    case .loopAgain, .loopCondition, .each: true
-    default: false
-    }
+    if case .loopAgain = self { return true }
+    if case .loopCondition = self { return true }
+    if case .each = self { return true }
+    return false
   }
 
   fileprivate var endsLoops: Bool {
-    switch self {
-    case .endSubshell, .endFunction: true
-    default: false
-    }
+    if case .endSubshell = self { return true }
+    if case .endFunction = self { return true }
+    return false
   }
 }

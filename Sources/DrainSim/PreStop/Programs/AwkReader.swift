@@ -108,7 +108,7 @@ struct AwkReader {
       guard take("++"), let name = self.name() else { throw refusal }
       return .add(name, .number(1))
     }
-    if name == "print" { return .print(try items()) }
+    if name == "print" { return .output(try items()) }
     guard !Self.reserved.contains(name) else { throw refusal }
     if take("++") { return .add(name, .number(1)) }
     if take("+=") { return .add(name, try value()) }

@@ -73,7 +73,7 @@ struct Netstat: Program {
   private func row(_ socket: Socket, program isKnown: Bool) -> String {
     let local = "\(socket.localAddress):\(socket.localPort)"
     let remote = "\(socket.remoteAddress):\(socket.remotePort == 0 ? "*" : "\(socket.remotePort)")"
-    let user = socket.container == PodSpec.proxyName ? "1337" : "0"
+    let user = socket.program == "envoy" || socket.program == "pilot-agent" ? "1337" : "0"
     let program = isKnown ? "\(socket.pid)/\(socket.program)" : "-"
     return "\(socket.transport)".padded(to: 4) + "       0      0 " + local.padded(to: 23) + " "
       + remote.padded(to: 23) + " " + state(socket.state).padded(to: 11)

@@ -50,7 +50,9 @@ struct PosixPattern: Sendable {
   /// The leftmost, longest match at or after `start`.
   func firstMatch(in bytes: [UInt8], from start: Int) -> Range<Int>? {
     guard start <= bytes.count else { return nil }
+    let leadingByte = leadingByte
     for first in start...bytes.count {
+      if let leadingByte, first == bytes.count || bytes[first] != leadingByte { continue }
       if let end = ends(of: root, in: bytes, from: first).last { return first..<end }
     }
     return nil
@@ -105,6 +107,15 @@ struct PosixPattern: Sendable {
       if round >= least { reached.formUnion(next) }
     }
     return reached.sorted()
+  }
+
+  /// What every match begins with, to pass over where none can.
+  private var leadingByte: UInt8? {
+    switch root {
+    case .byte(let byte): byte
+    case .sequence(let nodes): if case .byte(let byte)? = nodes.first { byte } else { nil }
+    case .any, .set, .lineStart, .lineEnd, .wordEdge, .group, .alternatives, .repeated: nil
+    }
   }
 
   // MARK: Groups

@@ -30,7 +30,7 @@ enum Rehearsal {
   }
 
   private static let effort = 5_000
-  private static let sleeps = 40
+  private static let sleeps = 10
 
   static func play(_ command: [String]) throws(NotUnderstood) {
     for isAlive in [true, false] {
