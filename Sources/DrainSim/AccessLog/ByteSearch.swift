@@ -62,11 +62,18 @@ enum ByteSearch {
 }
 
 extension [UInt8] {
-  /// Without blanks, tabs and carriage returns at both ends.
+  /// Without blanks and line ends around it.
   func trimmingBlanks(_ range: Range<Int>) -> Range<Int> {
     var (first, end) = (range.lowerBound, range.upperBound)
-    while first < end, self[first] <= UInt8(ascii: " ") { first += 1 }
-    while end > first, self[end - 1] <= UInt8(ascii: " ") { end -= 1 }
+    while first < end, self[first].isBlankOrLineEnd { first += 1 }
+    while end > first, self[end - 1].isBlankOrLineEnd { end -= 1 }
     return first..<end
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlankOrLineEnd: Bool {
+    self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\r")
+      || self == UInt8(ascii: "\n")
   }
 }

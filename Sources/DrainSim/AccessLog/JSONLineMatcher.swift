@@ -23,7 +23,7 @@ struct JSONLineMatcher {
     } while take(",", bytes, &position, range.upperBound)
     guard take("}", bytes, &position, range.upperBound) else { return false }
     skipBlanks(bytes, &position, range.upperBound)
-    return position == range.upperBound && !line[.startTime].isEmpty
+    return position == range.upperBound && !line[.startTime].isEmpty && line.has(.duration)
   }
 
   private func readMember(

@@ -33,7 +33,7 @@ struct LogDetection {
       try requests.add(line, in: bytes, number: 1)
       return true
     } catch {
-      return error == .noDuration && line.has(.duration)
+      return error == .noDuration
     }
   }
 }

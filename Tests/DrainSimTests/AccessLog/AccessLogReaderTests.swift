@@ -13,7 +13,8 @@ struct AccessLogReaderTests {
   @Test(
     "tells the direction by the cluster, or else by the route",
     arguments: [
-      ("inbound|8080||", "default", "inbound"), ("inbound|8080|http|a.b.svc.cluster.local", "default", "inbound"),
+      ("inbound|8080||", "default", "inbound"),
+      ("inbound|8080|http|a.b.svc.cluster.local", "default", "inbound"),
       ("InboundPassthroughCluster", "default", "inbound"),
       ("InboundPassthroughClusterIpv4", "default", "inbound"),
       ("outbound|80||a.b", "default", "outbound"), ("outbound|80|v1|a.b;", "default", "outbound"),
@@ -44,7 +45,8 @@ struct AccessLogReaderTests {
     let loaded = try LogText.load((unknown + known).joined(separator: "\n"))
     #expect(
       loaded.trace.kinds.map(\.direction) == [
-        .inbound, .outbound, .inbound, .inbound, .outbound, .outbound, .inbound, .inbound, .outbound, .outbound,
+        .inbound, .outbound, .inbound, .inbound, .outbound, .outbound, .inbound, .inbound, .outbound,
+        .outbound,
       ])
     #expect(loaded.accessLog?.withoutDirection == 0)
   }

@@ -51,7 +51,8 @@ struct TimePatternTests {
     arguments: [
       ("%Y-%m-%d", TimePattern.Failure.incomplete), ("%H:%M:%S", .incomplete), ("", .incomplete),
       ("%T.%3f", .incomplete), ("%q", .unknown("%q")), ("%s %", .unknown("%")), ("%0f", .unknown("%0f")),
-      ("%10f", .unknown("%10f")), ("%Ea", .unknown("%Ea")), ("%3S", .unknown("%3S")), ("%E3", .unknown("%E3")),
+      ("%10f", .unknown("%10f")), ("%Ea", .unknown("%Ea")), ("%3S", .unknown("%3S")),
+      ("%E3", .unknown("%E3")),
     ])
   func refuses(pattern: String, failure: TimePattern.Failure) {
     #expect(throws: failure) { try TimePattern(parsing: pattern) }

@@ -7,7 +7,8 @@ enum LogText {
   /// Times are milliseconds after 10:00:00.
   static func line(
     at milliseconds: Int = 0, duration: String = "100", transport: String = "HTTP/1.1",
-    cluster: String = "inbound|8080||", from remote: String = "10.0.0.9:1000", to local: String = "10.0.0.1:8080",
+    cluster: String = "inbound|8080||", from remote: String = "10.0.0.9:1000",
+    to local: String = "10.0.0.1:8080",
     id: String = "-", route: String = "default", agent: String = "curl"
   ) -> String {
     "[\(time(milliseconds))] \"GET /a?b=c \(transport)\" 200 - via_upstream - \"-\" 0 9 \(duration) 2 "
