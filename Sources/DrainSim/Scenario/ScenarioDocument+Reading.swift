@@ -83,14 +83,3 @@ extension Node {
     }
   }
 }
-
-extension [Diagnostic] {
-  /// By line and column; what has no place stays where it was found.
-  fileprivate var inOrderOfPlace: [Diagnostic] {
-    enumerated().sorted { left, right in
-      guard let first = left.element.place, let second = right.element.place, first.source == second.source
-      else { return left.offset < right.offset }
-      return (first.line, first.column, left.offset) < (second.line, second.column, right.offset)
-    }.map(\.element)
-  }
-}

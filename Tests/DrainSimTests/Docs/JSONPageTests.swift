@@ -4,20 +4,8 @@ import Testing
 
 @Suite("The page on the JSON report")
 struct JSONPageTests {
-  /// A drain of both directions: the request is served, and the call for it is refused.
-  private static let failedChild = """
-    pod:
-      containers:
-        - name: istio-proxy
-          lifecycle:
-            preStop: {exec: {command: [sh, -c, "curl -s -X POST localhost:15000/drain_listeners; sleep 5"]}}
-    requests:
-      - {id: order, direction: inbound, at: -1s, duration: 3s}
-      - {id: charge, direction: outbound, at: 2s, duration: 1s, parent: order}
-    """
-
   private let page: Page
-  /// The reports on all shipped scenarios and their variants, parsed.
+  /// The reports on all shipped scenarios, their variants and some more, parsed.
   private let reports: [Node]
 
   init() throws {
@@ -26,12 +14,10 @@ struct JSONPageTests {
   }
 
   private static let allReports = Result {
-    let shipped = try ShippedScenario.all.flatMap { try $0.documents() }
-    let own = try ScenarioDocument.read(Array(failedChild.utf8), source: "failed-child.yaml")
-    return try (shipped + own).flatMap { [$0.scenario] + $0.variants }.map { scenario in
+    try EveryCause.replays().map { replay in
       var text = ""
-      try JSONReport(Report(on: Replay(scenario))).write { text += $0 }
-      return try YAMLReader.read(Array(text.utf8), source: scenario.name)[0]
+      try JSONReport(Report(on: replay)).write { text += $0 }
+      return try YAMLReader.read(Array(text.utf8), source: replay.scenario.name)[0]
     }
   }
 

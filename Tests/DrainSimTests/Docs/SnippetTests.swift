@@ -82,10 +82,15 @@ struct SnippetTests {
   func outputs(of page: Page) throws {
     try TemporaryFolder.use { folder in
       let stage = try PageStage(page, in: folder)
-      for block in page.blocks where block.language == "text" {
+      // From the last to the first, so that what is recorded moves no other block.
+      for block in page.blocks.reversed() where block.language == "text" {
         let command = try #require(page.command(above: block.line), "\(page.path):\(block.line)")
         let performance = stage.run(try #require(command.arguments))
         let printed = performance.output + performance.errors
+        if Snapshot.isRecording {
+          try page.record(printed, in: block)
+          continue
+        }
         let differences = Snapshot.differences(from: block.text, to: printed)
         #expect(block.text == printed, "\(page.path):\(block.line):\n\(differences.joined(separator: "\n"))")
       }
@@ -141,6 +146,17 @@ extension Page {
       let candidates = [String(text)] + text.split(separator: "`").map(String.init)
       return candidates.map { PageCommand($0) }.last { $0.arguments != nil }
     }.first
+  }
+
+  /// Writes what a command prints today into the page, and fails, as a snapshot does.
+  fileprivate func record(_ text: String, in block: Block) throws {
+    guard block.text != text else { return }
+    var lines = try Self.read(path).lines
+    let count = block.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+    let printed = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    lines.replaceSubrange(block.line..<(block.line + count), with: printed)
+    try Data(lines.joined(separator: "\n").utf8).write(to: Self.root.appending(path: path))
+    Issue.record("recorded \(path):\(block.line): look at it, then run again")
   }
 
   /// What stands in the round brackets of `[text](link)`, outside of fenced blocks.
