@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DrainSim
@@ -44,5 +45,21 @@ struct AccessLogSummaryTests {
   func extremes(instant: Int64) throws {
     let summary = try LogText.load(LogText.line()).accessLog
     #expect((summary?.note(terminateAt: instant) != nil) == (instant == .max))
+  }
+
+  @Test("are told of beside the result of a scenario that reads it")
+  func scenario() throws {
+    try TemporaryFolder.use { folder in
+      let path = folder.path("access.log")
+      try Data("\(LogText.line(at: 0, id: "a"))\nother\n".utf8).write(to: URL(filePath: path))
+      let text = "{terminateAt: 2026-03-01T10:00:00.060Z, trace: access.log}"
+      let document = try ScenarioDocument.read(
+        Array(text.utf8), source: "s.yaml", folder: folder.path(""))[0]
+      #expect(document.scenario.trace.starts == [-60_000_000])
+      let messages = document.scenario.notes.filter { $0.place?.source == path }.map(\.message)
+      #expect(messages.count == 2)
+      #expect(messages.first?.contains("(line 2: 'other')") == true)
+      #expect(messages.last?.contains("ends 40ms after 'terminateAt'") == true)
+    }
   }
 }

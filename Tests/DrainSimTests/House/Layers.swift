@@ -25,7 +25,7 @@ struct Layers {
     // The shell and its programs know no pod: they see it through `HookWorld`.
     "PreStop": Rights(folders: ground),
     // It expects outcomes, and its hooks are commands.
-    "Scenario": Rights(folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop"])),
+    "Scenario": Rights(folders: ground.union(["Trace", "AccessLog", "Verdict", "Behaviour", "PreStop"])),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),
