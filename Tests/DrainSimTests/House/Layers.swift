@@ -16,12 +16,16 @@ struct Layers {
     "Time": Rights(folders: []),
     "Document": Rights(folders: []),
     "Behaviour": Rights(folders: ["Time"]),
-    "Trace": Rights(folders: ground),
+    // The door to all formats of traces knows that one of them has a room of its own.
+    "Trace": Rights(
+      folders: ground,
+      types: ["AccessLogFormat", "AccessLogReader", "AccessLogSummary", "LogDetection"]),
+    "AccessLog": Rights(folders: ground.union(["Trace"])),
     "Verdict": Rights(folders: ["Time", "Trace"]),
     // The shell and its programs know no pod: they see it through `HookWorld`.
     "PreStop": Rights(folders: ground),
     // It expects outcomes, and its hooks are commands.
-    "Scenario": Rights(folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop"])),
+    "Scenario": Rights(folders: ground.union(["Trace", "AccessLog", "Verdict", "Behaviour", "PreStop"])),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),

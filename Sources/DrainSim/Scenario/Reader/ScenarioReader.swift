@@ -9,6 +9,8 @@ struct ScenarioReader {
   let overlay: Overlay?
   var complaints: [Diagnostic] = []
   var notes: [Diagnostic] = []
+  /// Where the trace is one.
+  var accessLog: AccessLogSummary?
   var settings: [Setting] = []
 
   struct Overlay {
