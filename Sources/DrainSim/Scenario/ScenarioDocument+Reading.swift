@@ -73,17 +73,6 @@ extension ScenarioReader {
   }
 }
 
-extension Node {
-  /// Every place a value of this tree stands at.
-  fileprivate var allPlaces: Set<SourcePlace> {
-    switch content {
-    case .scalar: [place]
-    case .sequence(let elements): elements.reduce(into: [place]) { $0.formUnion($1.allPlaces) }
-    case .mapping(let entries): entries.reduce(into: [place]) { $0.formUnion($1.value.allPlaces) }
-    }
-  }
-}
-
 extension [Diagnostic] {
   /// By line and column; what has no place stays where it was found.
   fileprivate var inOrderOfPlace: [Diagnostic] {
