@@ -16,11 +16,13 @@ struct Layers {
     "Time": Rights(folders: []),
     "Document": Rights(folders: []),
     "Behaviour": Rights(folders: ["Time"]),
+    "Manifest": Rights(folders: ["Document"]),
+    "Mesh": Rights(folders: ["Document", "Manifest"]),
     "Trace": Rights(folders: ground),
     "Verdict": Rights(folders: ["Time", "Trace"]),
     // It expects outcomes. What a preStop hook runs is a value; how it runs is the model's.
     "Scenario": Rights(
-      folders: ground.union(["Trace", "Verdict", "Behaviour"]),
+      folders: ground.union(["Trace", "Verdict", "Behaviour", "Manifest", "Mesh"]),
       types: ["PreStopCommand", "NotUnderstood"]),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),

@@ -49,7 +49,7 @@ extension PodComposition {
   private var containers: (regular: [Node], initial: [Node]) {
     mutating get {
       guard let pod else { return ([], []) }
-      var regular = pod.containers.map { DrainFields.ofContainer($0, isInit: false) }
+      let regular = pod.containers.map { DrainFields.ofContainer($0, isInit: false) }
       var initial = pod.initContainers.filter { $0[path: "restartPolicy"] != nil }
         .map { DrainFields.ofContainer($0, isInit: true) }
       for list in [pod.containers, pod.initContainers] {
@@ -57,15 +57,12 @@ extension PodComposition {
           if let place = value[path: "value"]?.place { origins[place] = .environment }
         }
       }
-      if pod.isInjected {
-        regular = regular.map(Self.withFinalLifecycle)
-        initial = initial.map(Self.withFinalLifecycle)
-      }
+      if pod.isInjected { initial = initial.map(Self.withFinalLifecycle) }
       return (regular, initial)
     }
   }
 
-  /// An injected istio-proxy without a lifecycle has none: nothing is added to it any more.
+  /// An injected native istio-proxy without a lifecycle has none: no drain is added to it any more.
   private static func withFinalLifecycle(_ container: Node) -> Node {
     guard container.name == PodSpec.proxyName, container["lifecycle"] == nil else { return container }
     return container.setting("lifecycle", to: Node(.mapping([]), at: container.place))
