@@ -32,7 +32,9 @@ extension Node {
         error.diagnostics.map { complaint in
           var moved = complaint
           moved.place = place
-          if let line = complaint.place?.line { moved.message = "line \(line) of this text: \(complaint.message)" }
+          if let line = complaint.place?.line {
+            moved.message = "line \(line) of this text: \(complaint.message)"
+          }
           return moved
         })
     }
@@ -44,7 +46,9 @@ extension Node {
     case .scalar(let scalar): Node(.scalar(Scalar(text: scalar.text, value: scalar.value)), at: place)
     case .sequence(let elements): Node(.sequence(elements.map { $0.moved(to: place) }), at: place)
     case .mapping(let entries):
-      Node(.mapping(entries.map { Entry(key: $0.key, keyPlace: place, value: $0.value.moved(to: place)) }), at: place)
+      Node(
+        .mapping(entries.map { Entry(key: $0.key, keyPlace: place, value: $0.value.moved(to: place)) }),
+        at: place)
     }
   }
 }

@@ -28,7 +28,8 @@ extension Node {
     alternatives.contains { keys in
       let stated = overlay.filter { keys.contains($0.key) && !$0.value.isNull }
       let known = base.filter { keys.contains($0.key) }
-      return !stated.isEmpty && !known.isEmpty && !overlay.contains { entry in known.contains { $0.key == entry.key } }
+      return !stated.isEmpty && !known.isEmpty
+        && !overlay.contains { entry in known.contains { $0.key == entry.key } }
     }
   }
 

@@ -26,7 +26,8 @@ struct KubernetesObject: Equatable, Sendable {
 
   /// - Parameter kind: what an element is called by the list around it, as in `PodList`.
   private static func add(
-    _ node: Node, listedAs kind: String?, to objects: inout [KubernetesObject], _ complaints: inout [Diagnostic]
+    _ node: Node, listedAs kind: String?, to objects: inout [KubernetesObject],
+    _ complaints: inout [Diagnostic]
   ) {
     guard !node.isNull else { return }
     guard node.entries != nil else {

@@ -50,7 +50,8 @@ struct PodManifest: Equatable, Sendable {
     }
     for element in elements where element.name == nil {
       let message =
-        element.entries == nil ? "a container must be a mapping, not \(element.kindName)" : "a container has no name"
+        element.entries == nil
+        ? "a container must be a mapping, not \(element.kindName)" : "a container has no name"
       complaints.append(Diagnostic(message, at: element.place))
     }
     return elements

@@ -21,7 +21,9 @@ extension MeshReader {
       read(patches, at: level == .mesh ? .namespace : level)
       return true
     }
-    let spec = node[path: "ServiceMesh", "Spec", "MeshConfig", "ExtraConfiguration"] ?? node[path: "ExtraConfiguration"]
+    let spec =
+      node[path: "ServiceMesh", "Spec", "MeshConfig", "ExtraConfiguration"]
+      ?? node[path: "ExtraConfiguration"]
     if let spec {
       read(spec, at: .mesh)
       return true
@@ -46,8 +48,11 @@ extension MeshReader {
 
   /// A resource that lays settings over the pods of its namespace that a selector finds.
   mutating func readASMResource(_ object: KubernetesObject) -> Bool {
-    guard let spec = object.node[path: "spec"], let patches = spec[path: "configPatches"] else { return false }
-    let labels = (spec[path: "workloadSelector", "labels"] ?? spec[path: "workloadSelector", "matchLabels"])?.entries
+    guard let spec = object.node[path: "spec"], let patches = spec[path: "configPatches"] else {
+      return false
+    }
+    let labels = (spec[path: "workloadSelector", "labels"] ?? spec[path: "workloadSelector", "matchLabels"])?
+      .entries
     let scope = MeshScope(namespace: object.namespace, matchLabels: labels ?? [])
     read(patches, at: scope.matchLabels.isEmpty ? .namespace : .workload, scope)
     return true
@@ -55,7 +60,8 @@ extension MeshReader {
 
   private mutating func read(_ node: Node, at level: SettingLevel, _ scope: MeshScope = MeshScope()) {
     guard let entries = node.entries else {
-      complaints.append(Diagnostic("sidecar settings must be a mapping, not \(node.kindName)", at: node.place))
+      complaints.append(
+        Diagnostic("sidecar settings must be a mapping, not \(node.kindName)", at: node.place))
       return
     }
     let settings = Node(

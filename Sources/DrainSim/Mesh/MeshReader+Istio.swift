@@ -20,7 +20,9 @@ extension MeshReader {
   }
 
   /// The keys that istiod's values have on their first level, and charts around it.
-  private static let valueKeys = ["meshConfig", "global", "pilot", "sidecarInjectorWebhook", "revision", "istiod"]
+  private static let valueKeys = [
+    "meshConfig", "global", "pilot", "sidecarInjectorWebhook", "revision", "istiod",
+  ]
   /// What istiod's own values file keeps its defaults in.
   private static let wrappers = ["_internal_defaults_do_not_set", "defaults", "istiod"]
 

@@ -23,9 +23,12 @@ struct MeshReader {
       let kinds = objects.map { $0.kind ?? "a document without a kind" }
       reader.complaints.append(
         Diagnostic(
-          "no mesh settings in '\(file.source)'" + (kinds.isEmpty ? "" : ", only " + kinds.uniqued.joined(separator: ", ")),
+          "there are no mesh settings in this file"
+            + (kinds.isEmpty ? "" : ", only " + kinds.uniqued.joined(separator: ", ")),
           at: file,
-          hint: "known: MeshConfig, IstioOperator, Helm values of istiod, ProxyConfig, the ConfigMap 'istio', ASM's settings"))
+          hint:
+            "known: MeshConfig, IstioOperator, Helm values of istiod, ProxyConfig, the ConfigMap 'istio', ASM's settings"
+        ))
     }
     return try reader.finish()
   }

@@ -22,13 +22,15 @@ struct MeshScenarioTests {
     for (name, line) in `case`.settings { #expect(scenario.settingLine(name) == line, "\(name)") }
   }
 
-  private static let poll = "while [ $(netstat -plunt | grep tcp | grep -v envoy | wc -l | xargs) -ne 0 ]; do sleep 1; done"
+  private static let poll =
+    "while [ $(netstat -plunt | grep tcp | grep -v envoy | wc -l | xargs) -ne 0 ]; do sleep 1; done"
 
   static let forms = [
     Case(
       "a MeshConfig", "mesh: mesh-config.yaml",
       [
-        "terminationDrainDuration": "mesh 30s", "drainDuration": "mesh 50s", "MINIMUM_DRAIN_DURATION": "mesh 6s",
+        "terminationDrainDuration": "mesh 30s", "drainDuration": "mesh 50s",
+        "MINIMUM_DRAIN_DURATION": "mesh 6s",
         "ISTIO_META_DNS_CAPTURE": "mesh true", "EXIT_ON_ZERO_ACTIVE_CONNECTIONS": "default false",
       ]),
     Case(
@@ -45,7 +47,8 @@ struct MeshScenarioTests {
     Case(
       "the ConfigMaps of istiod", "mesh: configmap-istio.yaml",
       [
-        "terminationDrainDuration": "mesh 33s", "nativeSidecar": "mesh false", "istio-proxy.preStop": "mesh sleep 4s",
+        "terminationDrainDuration": "mesh 33s", "nativeSidecar": "mesh false",
+        "istio-proxy.preStop": "mesh sleep 4s",
       ]),
     Case(
       "ProxyConfig resources", "mesh: proxy-config.yaml\nmanifest: classic-pod.yaml",
@@ -64,7 +67,8 @@ struct MeshScenarioTests {
     Case(
       "ASM's three levels", "mesh: asm-levels.yaml",
       [
-        "terminationDrainDuration": "workload 12s", "drainDuration": "mesh 20s", "istio-proxy.preStop": "namespace sleep 2",
+        "terminationDrainDuration": "workload 12s", "drainDuration": "mesh 20s",
+        "istio-proxy.preStop": "namespace sleep 2",
       ]),
     Case(
       "several files, of which the later wins", "mesh: [mesh-config.yaml, helm-values.yaml]",
@@ -85,30 +89,32 @@ struct MeshScenarioTests {
 
   /// Every level, with the text that makes it say a value.
   private static func files(saying levels: Set<Int>, seconds: (Int) -> Int) -> [String: String] {
-    func drain(_ level: Int) -> String { levels.contains(level) ? "MINIMUM_DRAIN_DURATION: \(seconds(level))s" : "X: y" }
+    func drain(_ level: Int) -> String {
+      levels.contains(level) ? "MINIMUM_DRAIN_DURATION: \(seconds(level))s" : "X: y"
+    }
     return [
       "mesh.yaml": "defaultConfig: {proxyMetadata: {\(drain(0))}}",
       "resources.yaml": """
-        {apiVersion: networking.istio.io/v1beta1, kind: ProxyConfig, metadata: {name: workload, namespace: shop},
-          spec: {selector: {matchLabels: {app: web}}, environmentVariables: {\(drain(7))}}}
-        ---
-        {apiVersion: networking.istio.io/v1beta1, kind: ProxyConfig, metadata: {name: namespace, namespace: shop},
-          spec: {environmentVariables: {\(drain(2))}}}
-        ---
-        {apiVersion: networking.istio.io/v1beta1, kind: ProxyConfig, metadata: {name: root, namespace: istio-system},
-          spec: {environmentVariables: {\(drain(1))}}}
-        """,
+      {apiVersion: networking.istio.io/v1beta1, kind: ProxyConfig, metadata: {name: workload, namespace: shop},
+        spec: {selector: {matchLabels: {app: web}}, environmentVariables: {\(drain(7))}}}
+      ---
+      {apiVersion: networking.istio.io/v1beta1, kind: ProxyConfig, metadata: {name: namespace, namespace: shop},
+        spec: {environmentVariables: {\(drain(2))}}}
+      ---
+      {apiVersion: networking.istio.io/v1beta1, kind: ProxyConfig, metadata: {name: root, namespace: istio-system},
+        spec: {environmentVariables: {\(drain(1))}}}
+      """,
       "asm.yaml": "{namespace: {proxyMetadata: {\(drain(3))}}, workload: {proxyMetadata: {\(drain(4))}}}",
       "pod.yaml": """
-        apiVersion: v1
-        kind: Pod
-        metadata:
-          {name: web, namespace: shop, labels: {app: web}, annotations: {proxy.istio.io/config: "{proxyMetadata: {\(drain(6))}}"}}
-        spec:
-          containers:
-            - {name: web}
-            - {name: istio-proxy, args: [proxy], env: [{name: PROXY_CONFIG, value: "{proxyMetadata: {\(drain(5))}}"}]}
-        """,
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        {name: web, namespace: shop, labels: {app: web}, annotations: {proxy.istio.io/config: "{proxyMetadata: {\(drain(6))}}"}}
+      spec:
+        containers:
+          - {name: web}
+          - {name: istio-proxy, args: [proxy], env: [{name: PROXY_CONFIG, value: "{proxyMetadata: {\(drain(5))}}"}]}
+      """,
     ]
   }
 
@@ -161,7 +167,8 @@ struct MeshScenarioTests {
     arguments: [
       ("docker.io/istio/proxyv2:1.20.3", Version(1, 20)), ("proxyv2:1.22-alpha.5f0e", Version(1, 22)),
       ("gcr.io/a:5000/proxyv2:v1.18.0.112-g1-aliyun@sha256:00", Version(1, 18)), ("istio/proxyv2", nil),
-      ("registry:5000/proxyv2", nil), ("proxyv2:latest", nil), ("proxyv2:2024.01.02", nil), ("auto", nil), ("", nil),
+      ("registry:5000/proxyv2", nil), ("proxyv2:latest", nil), ("proxyv2:2024.01.02", nil), ("auto", nil),
+      ("", nil),
     ] as [(String, Version?)])
   func image(text: String, version: Version?) {
     #expect(StatedModel.version(ofImage: text) == version)

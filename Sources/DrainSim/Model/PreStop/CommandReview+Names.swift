@@ -34,7 +34,8 @@ extension CommandReview {
   private mutating func collectNames(_ simple: SimpleCommand) {
     simple.assignments.forEach { learn($0.name) }
     collectNames(simple.words + simple.assignments.map(\.value))
-    guard let name = simple.words.first?.constant, ["read", "export", "readonly", "local"].contains(name) else {
+    guard let name = simple.words.first?.constant, ["read", "export", "readonly", "local"].contains(name)
+    else {
       return
     }
     if name == "read" { learn("REPLY") }
@@ -61,10 +62,13 @@ extension CommandReview {
   /// `$((i += 1))` sets its variable.
   private mutating func collectAssignments(in parts: [WordPart]) {
     for part in parts {
-      guard case .quoted(let text) = part, text.contains("=") || text.contains("++") || text.contains("--") else {
+      guard case .quoted(let text) = part, text.contains("=") || text.contains("++") || text.contains("--")
+      else {
         continue
       }
-      for name in text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) { learn(String(name)) }
+      for name in text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
+        learn(String(name))
+      }
     }
     collectNames(parts.map { Word([$0]) })
   }

@@ -16,13 +16,16 @@ enum Rehearsal {
     private func row(_ port: Int, _ state: Socket.State, _ program: String) -> Socket {
       Socket(
         transport: .tcp, localAddress: "0.0.0.0", localPort: port, remoteAddress: "0.0.0.0",
-        remotePort: state == .established ? 40000 : 0, state: state, container: program, program: program, pid: 1)
+        remotePort: state == .established ? 40000 : 0, state: state, container: program, program: program,
+        pid: 1)
     }
 
     func canSeeProgram(of socket: Socket) -> Bool { socket.program != "app" }
 
     mutating func http(method: String, port: Int, path: String) -> HTTPReply {
-      isAlive ? HTTPReply(status: 200, body: "listener.0.0.0.0_15006.downstream_cx_active: 1\n") : .connectionRefused
+      isAlive
+        ? HTTPReply(status: 200, body: "listener.0.0.0.0_15006.downstream_cx_active: 1\n")
+        : .connectionRefused
     }
   }
 

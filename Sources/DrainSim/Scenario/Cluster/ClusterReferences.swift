@@ -22,7 +22,9 @@ struct ClusterReferences {
     }
     if let choice, manifests.isEmpty, complaints.isEmpty {
       complaints.append(
-        Diagnostic("a workload is chosen, but there is no manifest", at: choice.place, hint: "manifest: deployment.yaml"))
+        Diagnostic(
+          "a workload is chosen, but there is no manifest", at: choice.place,
+          hint: "manifest: deployment.yaml"))
     }
     guard complaints.isEmpty else { throw InvalidInput(complaints) }
   }
@@ -40,10 +42,13 @@ struct ClusterReferences {
     guard let node else { return [] }
     return (node.elements ?? [node]).compactMap { element in
       guard let scalar = element.scalar, scalar.value != .null, !scalar.text.isEmpty else {
-        complaints.append(Diagnostic("\(what) must be a path or a list of paths, not \(element.kindName)", at: element.place))
+        complaints.append(
+          Diagnostic("\(what) must be a path or a list of paths, not \(element.kindName)", at: element.place))
         return nil
       }
-      let path = scalar.text.hasPrefix("/") || scalar.text == InputFile.standardInput ? scalar.text : folder + scalar.text
+      let path =
+        scalar.text.hasPrefix("/") || scalar.text == InputFile.standardInput
+        ? scalar.text : folder + scalar.text
       return ClusterFiles.Reference(path: path, place: element.place)
     }
   }
@@ -58,7 +63,8 @@ struct ClusterReferences {
       for entry in entries where !entry.value.isNull {
         guard let level = MeshFile.Level(rawValue: entry.key) else {
           let levels = MeshFile.Level.allCases.map(\.rawValue)
-          let nearest = EditDistance.nearest(to: entry.key, among: levels).map { "; did you mean '\($0)'?" } ?? ""
+          let nearest =
+            EditDistance.nearest(to: entry.key, among: levels).map { "; did you mean '\($0)'?" } ?? ""
           complaints.append(
             Diagnostic(
               "unknown key '\(entry.key)' in mesh" + nearest, at: entry.keyPlace,

@@ -11,7 +11,9 @@ extension CompletedScenario {
   /// The scenario's word counts, and the manifest's istio-proxy goes where it would have been injected.
   mutating func settleContradictions() {
     guard !origins.isEmpty, var pod = root[path: "pod"], pod.entries != nil else { return }
-    if let sidecar = pod[path: "sidecar"], sidecar.scalar?.value == .bool(false), origins[sidecar.place] == nil {
+    if let sidecar = pod[path: "sidecar"], sidecar.scalar?.value == .bool(false),
+      origins[sidecar.place] == nil
+    {
       pod = withoutProxy(pod)
     } else if let native = pod[path: "nativeSidecar"], native.scalar?.value == .bool(false),
       origins[native.place] == nil
@@ -41,8 +43,10 @@ extension CompletedScenario {
     if command?.compactMap(\.scalar?.text) == PreStopHook.nativeDrainCommand {
       proxy = proxy.setting("lifecycle", to: nil)
     }
-    return pod.setting("initContainers", to: .list(elements.filter { !isProxyOfManifest($0) }, at: list.place))
-      .setting("containers", to: .list(containers + [proxy], at: regular.place))
+    return pod.setting(
+      "initContainers", to: .list(elements.filter { !isProxyOfManifest($0) }, at: list.place)
+    )
+    .setting("containers", to: .list(containers + [proxy], at: regular.place))
   }
 }
 

@@ -6,7 +6,9 @@ enum DrainFields {
     _ entries: [Node.Entry], mattering keys: [String], others: [String]
   ) -> [Node.Entry] {
     entries.filter { entry in
-      guard !entry.value.isNull, !keys.contains(entry.key) else { return keys.contains(entry.key) && !entry.value.isNull }
+      guard !entry.value.isNull, !keys.contains(entry.key) else {
+        return keys.contains(entry.key) && !entry.value.isNull
+      }
       guard !others.contains(entry.key) else { return false }
       return EditDistance.nearest(to: entry.key, among: keys + others).map(keys.contains) ?? false
     }
@@ -50,7 +52,8 @@ enum DrainFields {
 
   static func ofContainer(_ node: Node, isInit: Bool) -> Node {
     let keys = ["name", "ports", "lifecycle", "env"] + (isInit ? ["restartPolicy"] : [])
-    var container = selected(node, mattering: keys, others: ContainerSpec.otherKeys + ["restartPolicy", "onSIGTERM"])
+    var container = selected(
+      node, mattering: keys, others: ContainerSpec.otherKeys + ["restartPolicy", "onSIGTERM"])
     container = container.setting("ports", to: container["ports"].map(ofPorts))
     container = container.setting("lifecycle", to: container["lifecycle"].map(ofLifecycle))
     let isProxy = node.name == PodSpec.proxyName

@@ -31,11 +31,16 @@ struct PodComposition {
     if sidecar == nil { addLifecycle(to: &containers, at: place) }
     noteInjection(sidecar)
     let fixed: [(String, Node?)] = [
-      ("sidecar", sidecar), ("nativeSidecar", sidecar == nil ? native : nil), ("proxyConfig", sidecar == nil ? config : nil),
-      ("containers", containers.isEmpty ? nil : .list(containers, at: pod?.spec[path: "containers"]?.place ?? place)),
+      ("sidecar", sidecar), ("nativeSidecar", sidecar == nil ? native : nil),
+      ("proxyConfig", sidecar == nil ? config : nil),
+      (
+        "containers",
+        containers.isEmpty ? nil : .list(containers, at: pod?.spec[path: "containers"]?.place ?? place)
+      ),
       (
         "initContainers",
-        initContainers.isEmpty ? nil : .list(initContainers, at: pod?.spec[path: "initContainers"]?.place ?? place)
+        initContainers.isEmpty
+          ? nil : .list(initContainers, at: pod?.spec[path: "initContainers"]?.place ?? place)
       ),
     ]
     let made = Node.mapping(fixed, at: place)
@@ -53,7 +58,9 @@ extension PodComposition {
       var initial = pod.initContainers.filter { $0[path: "restartPolicy"] != nil }
         .map { DrainFields.ofContainer($0, isInit: true) }
       for list in [pod.containers, pod.initContainers] {
-        for value in list.filter({ $0.name == PodSpec.proxyName }).compactMap({ $0[path: "env"]?.elements }).joined() {
+        for value in list.filter({ $0.name == PodSpec.proxyName }).compactMap({ $0[path: "env"]?.elements })
+          .joined()
+        {
           if let place = value[path: "value"]?.place { origins[place] = .environment }
         }
       }
@@ -74,7 +81,8 @@ extension PodComposition {
     if let pod, pod.isInjected {
       notes.append(
         Diagnostic(
-          "this lifecycle of the mesh has no part: \(pod.workload.title) is injected already", at: lifecycle.place,
+          "this lifecycle of the mesh has no part: \(pod.workload.title) is injected already",
+          at: lifecycle.place,
           hint: "it will be in force once the pod is injected anew", severity: .warning))
       return
     }
@@ -82,7 +90,8 @@ extension PodComposition {
     for place in drain.allPlaces { origins[place] = Setting.Origin(level) }
     if let position = containers.firstIndex(where: { $0.name == PodSpec.proxyName }) {
       let own = containers[position]["lifecycle"]
-      containers[position] = containers[position].setting("lifecycle", to: own.map { drain.overlaid(with: $0) } ?? drain)
+      containers[position] = containers[position].setting(
+        "lifecycle", to: own.map { drain.overlaid(with: $0) } ?? drain)
     } else {
       let name = Node.text(PodSpec.proxyName, at: lifecycle.place)
       containers.append(.mapping([("name", name), ("lifecycle", drain)], at: lifecycle.place))
@@ -105,7 +114,9 @@ extension PodComposition {
         origins[note.place] = .annotation
         return .flag(false, at: note.place)
       }
-      guard let network = pod.spec[path: "hostNetwork"], network.scalar?.value == .bool(true) else { return nil }
+      guard let network = pod.spec[path: "hostNetwork"], network.scalar?.value == .bool(true) else {
+        return nil
+      }
       notes.append(
         Diagnostic(
           "\(pod.workload.title) uses the network of its node: Istio does not inject it", at: network.place,
@@ -125,14 +136,16 @@ extension PodComposition {
       if let drain = layers.firstMeshDrain {
         notes.append(
           Diagnostic(
-            "\(pod.workload.title) was injected before: what PROXY_CONFIG does not say is taken from here", at: drain.place,
+            "\(pod.workload.title) was injected before: what PROXY_CONFIG does not say is taken from here",
+            at: drain.place,
             hint: "it is so only once the pod is injected anew", severity: .warning))
       }
       return
     }
     notes.append(
       Diagnostic(
-        "\(pod.workload.title) is not injected yet: the sidecar that Istio adds is assumed", at: pod.spec.place,
+        "\(pod.workload.title) is not injected yet: the sidecar that Istio adds is assumed",
+        at: pod.spec.place,
         hint: "a pod without one says sidecar.istio.io/inject: \"false\", a scenario pod.sidecar: false",
         severity: .note))
     noteMisplacedAnnotations(pod)
@@ -142,7 +155,8 @@ extension PodComposition {
   private mutating func noteMisplacedAnnotations(_ pod: PodManifest) {
     guard !pod.workload.kind.pathToPod.isEmpty else { return }
     let names = ["proxy.istio.io/config", "sidecar.istio.io/nativeSidecar", "sidecar.istio.io/inject"]
-    for entry in pod.workload.object[path: "metadata", "annotations"]?.entries ?? [] where names.contains(entry.key) {
+    for entry in pod.workload.object[path: "metadata", "annotations"]?.entries ?? []
+    where names.contains(entry.key) {
       notes.append(
         Diagnostic(
           "'\(entry.key)' has no effect here: it belongs to the pod", at: entry.keyPlace,
@@ -156,7 +170,8 @@ extension PodComposition {
     mutating get {
       if let pod, let proxy = pod.proxy, pod.isInjected { return .flag(pod.hasNativeProxy, at: proxy.place) }
       let name = "sidecar.istio.io/nativeSidecar"
-      if let annotation = pod?.annotation(name), isHeard(annotation, name, behaviour.nativeSidecarAnnotation) {
+      if let annotation = pod?.annotation(name), isHeard(annotation, name, behaviour.nativeSidecarAnnotation)
+      {
         origins[annotation.place] = .annotation
         return annotation.asFlag
       }

@@ -48,7 +48,8 @@ struct ScenarioCompletion {
     var completed = composition.complete(root)
     completed.root = completed.root.setting("model", to: model.node)
     if let pod, root[path: "name"] == nil {
-      completed.root = completed.root.setting("name", to: .text(pod.workload.label, at: pod.workload.object.place))
+      completed.root = completed.root.setting(
+        "name", to: .text(pod.workload.label, at: pod.workload.object.place))
     }
     completed.notes = model.notes + completed.notes
     return completed
@@ -83,9 +84,12 @@ struct ScenarioCompletion {
   }
 
   private static func noPod(in objects: [KubernetesObject], _ file: ClusterFiles.Reference) -> Diagnostic {
-    let found = objects.isEmpty ? "no object at all" : objects.map { $0.kind ?? "an object without a kind" }.joined(separator: ", ")
+    let found =
+      objects.isEmpty
+      ? "no object at all" : objects.map { $0.kind ?? "an object without a kind" }.joined(separator: ", ")
     return Diagnostic(
-      "no pod in '\(file.name)'", at: file.start,
-      hint: "a Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job or CronJob is needed; there is \(found)")
+      "there is no pod in this manifest", at: file.start,
+      hint:
+        "a Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job or CronJob is needed; there is \(found)")
   }
 }

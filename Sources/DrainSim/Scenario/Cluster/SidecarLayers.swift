@@ -77,6 +77,7 @@ struct SidecarLayers {
 
   /// What the mesh says about draining, for a pod that can no longer hear it.
   var firstMeshDrain: Node? {
-    layers.first { $0.level <= .workload && DrainFields.ofProxyConfig($0.config).entries?.isEmpty == false }?.config
+    layers.first { $0.level <= .workload && DrainFields.ofProxyConfig($0.config).entries?.isEmpty == false }?
+      .config
   }
 }

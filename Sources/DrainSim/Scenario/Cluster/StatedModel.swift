@@ -24,28 +24,36 @@ struct StatedModel {
       : "model: \(source.rawValue) says Istio \(version), which is not known; Istio \(played) is played"
     notes = [
       Diagnostic(
-        message, at: place, hint: "say which releases are meant: model: {istio: \"\(played)\", kubernetes: \"…\"}",
+        message, at: place,
+        hint: "say which releases are meant: model: {istio: \"\(played)\", kubernetes: \"…\"}",
         severity: .note)
     ]
   }
 
   /// Complaints about the model are the scenario reader's to make.
   var behaviour: Behaviour {
-    var reader = ScenarioReader(Node(.mapping([]), at: SourcePlace(source: "", line: 1, column: 1)), folder: "")
+    var reader = ScenarioReader(
+      Node(.mapping([]), at: SourcePlace(source: "", line: 1, column: 1)), folder: "")
     return Behaviour(reader.model(node))
   }
 
   private static func istio(
     _ pod: PodManifest?, _ statements: [MeshStatement]
   ) -> (Version, Source, SourcePlace)? {
-    if let image = pod?.proxy?[path: "image"], let version = image.scalar.flatMap({ version(ofImage: $0.text) }) {
+    if let image = pod?.proxy?[path: "image"],
+      let version = image.scalar.flatMap({ version(ofImage: $0.text) })
+    {
       return (version, .image, image.place)
     }
-    if let label = pod?.label("istio.io/rev"), let version = label.scalar.flatMap({ version(ofRevision: $0.text) }) {
+    if let label = pod?.label("istio.io/rev"),
+      let version = label.scalar.flatMap({ version(ofRevision: $0.text) })
+    {
       return (version, .revision, label.place)
     }
     for node in statements.reversed().compactMap(\.istioVersion) {
-      if let version = node.scalar.flatMap({ version(ofTag: $0.text) }) { return (version, .installation, node.place) }
+      if let version = node.scalar.flatMap({ version(ofTag: $0.text) }) {
+        return (version, .installation, node.place)
+      }
     }
     return nil
   }

@@ -94,7 +94,9 @@ struct AwkRule: Sendable {
     }
   }
 
-  private static func compares(_ left: AwkValue, _ sign: String, _ right: AwkValue, _ record: AwkRecord) -> Bool {
+  private static func compares(_ left: AwkValue, _ sign: String, _ right: AwkValue, _ record: AwkRecord)
+    -> Bool
+  {
     let order: Int
     if left.isNumeric(record), right.isNumeric(record) {
       let (first, second) = (left.number(record), right.number(record))

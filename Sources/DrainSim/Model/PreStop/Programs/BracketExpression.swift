@@ -107,7 +107,8 @@ struct BracketExpression: Filter {
     }
     words.removeFirst()
     let isOperator = first.utf8.count == 2 && first.hasPrefix("-")
-    guard isOperator, let operand = words.first, !["-a", "-o", "&&", "||", ")"].contains(operand) || words.count > 1
+    guard isOperator, let operand = words.first,
+      !["-a", "-o", "&&", "||", ")"].contains(operand) || words.count > 1
     else {
       if Self.binary.contains(first), !words.isEmpty { throw .senseless("\(first): unexpected operator") }
       return !first.isEmpty
@@ -121,7 +122,8 @@ struct BracketExpression: Filter {
     case "-n": return !operand.isEmpty
     case "-z": return operand.isEmpty
     case "-t": return false
-    case "-f", "-e", "-d", "-r", "-w", "-x", "-s", "-S", "-L", "-h", "-p", "-b", "-c", "-g", "-u", "-k", "-O", "-G":
+    case "-f", "-e", "-d", "-r", "-w", "-x", "-s", "-S", "-L", "-h", "-p", "-b", "-c", "-g", "-u", "-k", "-O",
+      "-G":
       if operand == "/dev/null" { return ["-e", "-r", "-w", "-c"].contains(sign) }
       throw .notUnderstood(NotUnderstood("which files there are is not known", part: "\(sign) \(operand)"))
     default: throw .senseless("\(sign): unexpected operator")

@@ -10,12 +10,14 @@ struct Curl: Program {
   private var attempt = 0
 
   private static let flags: Set<String> = [
-    "s", "S", "f", "k", "L", "v", "I", "g", "4", "6", "N", "silent", "show-error", "fail", "insecure", "location",
+    "s", "S", "f", "k", "L", "v", "I", "g", "4", "6", "N", "silent", "show-error", "fail", "insecure",
+    "location",
     "verbose", "head", "globoff", "no-progress-meter", "fail-with-body", "retry-connrefused", "http1.1",
     "compressed",
   ]
   private static let valued: Set<String> = [
-    "X", "o", "w", "m", "H", "d", "A", "request", "output", "write-out", "max-time", "connect-timeout", "retry",
+    "X", "o", "w", "m", "H", "d", "A", "request", "output", "write-out", "max-time", "connect-timeout",
+    "retry",
     "retry-delay", "header", "data", "data-raw", "user-agent", "url",
   ]
 

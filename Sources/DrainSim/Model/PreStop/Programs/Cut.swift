@@ -51,6 +51,7 @@ struct Cut: Filter {
   }
 
   private func selected<Element>(_ elements: [Element]) -> [Element] {
-    elements.enumerated().filter { element in ranges.contains { $0.contains(element.offset + 1) } }.map(\.element)
+    elements.enumerated().filter { element in ranges.contains { $0.contains(element.offset + 1) } }.map(
+      \.element)
   }
 }

@@ -182,7 +182,8 @@ struct DateProgram: Filter {
     case let format where format.allSatisfy({ $0.hasPrefix("+") || $0.hasPrefix("-I") }):
       // For a message only: a date, whichever, is one word here.
       text = "2026-01-01T00:00:00+00:00"
-    case let other: throw NotUnderstood("this use of 'date' is not simulated", part: other.joined(separator: " "))
+    case let other:
+      throw NotUnderstood("this use of 'date' is not simulated", part: other.joined(separator: " "))
     }
   }
 

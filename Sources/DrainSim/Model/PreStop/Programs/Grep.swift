@@ -8,7 +8,8 @@ struct Grep: Filter {
     var options = try OptionReader(
       "grep", arguments,
       flags: [
-        "v", "c", "q", "i", "E", "F", "G", "w", "x", "o", "n", "s", "h", "a", "invert-match", "count", "quiet",
+        "v", "c", "q", "i", "E", "F", "G", "w", "x", "o", "n", "s", "h", "a", "invert-match", "count",
+        "quiet",
         "silent", "ignore-case", "extended-regexp", "fixed-strings", "word-regexp", "line-regexp",
         "only-matching", "line-number", "no-messages", "no-filename", "color", "line-buffered",
       ], valued: ["e", "m", "regexp", "max-count", "color"])

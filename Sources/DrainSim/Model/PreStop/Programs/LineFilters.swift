@@ -1,6 +1,8 @@
 /// `head` and `tail`.
 struct LineRange: Filter {
-  private enum Part { case first(Int), allButLast(Int), last(Int), from(Int), firstBytes(Int), lastBytes(Int) }
+  private enum Part {
+    case first(Int), allButLast(Int), last(Int), from(Int), firstBytes(Int), lastBytes(Int)
+  }
   private let part: Part
 
   init(head arguments: [String]) throws(NotUnderstood) {
@@ -53,8 +55,10 @@ struct LineRange: Filter {
     case .allButLast(let count): ProgramResult(output: lines.dropLast(count).asLines)
     case .last(let count): ProgramResult(output: lines.suffix(count).asLines)
     case .from(let number): ProgramResult(output: lines.dropFirst(max(0, number - 1)).asLines)
-    case .firstBytes(let count): ProgramResult(output: String(decoding: input.utf8.prefix(count), as: UTF8.self))
-    case .lastBytes(let count): ProgramResult(output: String(decoding: input.utf8.suffix(count), as: UTF8.self))
+    case .firstBytes(let count):
+      ProgramResult(output: String(decoding: input.utf8.prefix(count), as: UTF8.self))
+    case .lastBytes(let count):
+      ProgramResult(output: String(decoding: input.utf8.suffix(count), as: UTF8.self))
     }
   }
 }
@@ -95,7 +99,8 @@ struct Uniq: Filter {
       }
     }
     let shown = groups.filter { (!onlyRepeated || $0.count > 1) && (!onlySingle || $0.count == 1) }
-    return ProgramResult(output: shown.map { counts ? "\($0.count)".padded(leftTo: 7) + " \($0.line)" : "\($0.line)" }.asLines)
+    return ProgramResult(
+      output: shown.map { counts ? "\($0.count)".padded(leftTo: 7) + " \($0.line)" : "\($0.line)" }.asLines)
   }
 }
 

@@ -16,7 +16,8 @@ struct LocalURL: Sendable {
     guard ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(host) else {
       throw NotUnderstood("only what listens in the pod, on localhost, can answer", part: text)
     }
-    guard let port = colon.map({ Int(authority[authority.index(after: $0)...]) }) ?? 80, (1...65535).contains(port)
+    guard let port = colon.map({ Int(authority[authority.index(after: $0)...]) }) ?? 80,
+      (1...65535).contains(port)
     else { throw NotUnderstood("this is no port", part: text) }
     self.port = port
   }
@@ -47,7 +48,8 @@ struct LocalURL: Sendable {
     } else if (15000...15099).contains(port) {
       throw NotUnderstood("what port \(port) answers is not simulated", part: path)
     } else if method != "GET", method != "HEAD" {
-      throw NotUnderstood("what the application does when it is told this is not known", part: "\(method) \(path)")
+      throw NotUnderstood(
+        "what the application does when it is told this is not known", part: "\(method) \(path)")
     }
   }
 }

@@ -11,7 +11,8 @@ struct Netstat: Program {
     let options = try OptionReader(
       "netstat", arguments,
       flags: [
-        "p", "l", "u", "n", "t", "a", "4", "6", "e", "o", "W", "tcp", "udp", "listening", "numeric", "program",
+        "p", "l", "u", "n", "t", "a", "4", "6", "e", "o", "W", "tcp", "udp", "listening", "numeric",
+        "program",
         "programs", "all", "extend", "timers", "wide", "inet", "inet6",
       ])
     guard options.operands.isEmpty else {

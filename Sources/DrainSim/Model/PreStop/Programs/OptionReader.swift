@@ -33,7 +33,8 @@ struct OptionReader {
   private mutating func readLong(
     _ argument: String, _ rest: inout ArraySlice<String>, _ flags: Set<String>, _ valued: Set<String>
   ) throws(NotUnderstood) {
-    let pieces = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let pieces = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     let name = pieces.first ?? ""
     if valued.contains(name) {
       found.append((name, try pieces.count > 1 ? pieces[1] : value(of: "--\(name)", &rest)))

@@ -45,7 +45,8 @@ struct PilotAgentWait: Program {
       return .finished(ProgramResult())
     }
     guard waited < timeout else {
-      return .finished(ProgramResult(errors: "Error: timeout waiting for Envoy proxy to become ready\n", status: 1))
+      return .finished(
+        ProgramResult(errors: "Error: timeout waiting for Envoy proxy to become ready\n", status: 1))
     }
     waited = waited + period
     return .sleeps(period)

@@ -15,9 +15,10 @@ struct PosixPatternParser {
 
   mutating func parse() throws(NotUnderstood) -> PosixPattern.Node {
     if syntax == .fixed {
-      return .alternatives(text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        .sequence($0.utf8.map { .byte($0) })
-      })
+      return .alternatives(
+        text.split(separator: "\n", omittingEmptySubsequences: false).map {
+          .sequence($0.utf8.map { .byte($0) })
+        })
     }
     let node = try alternatives()
     guard position == bytes.count else { throw refusal("unbalanced parentheses") }
@@ -90,7 +91,8 @@ struct PosixPatternParser {
       position += 1
       most = number()
     }
-    guard take("}"), least != nil || most != nil, (least ?? 0) <= (most ?? 255), (most ?? least ?? 0) <= 255 else {
+    guard take("}"), least != nil || most != nil, (least ?? 0) <= (most ?? 255), (most ?? least ?? 0) <= 255
+    else {
       throw refusal("this interval is not simulated")
     }
     return .repeated(node, least: least ?? 0, most: most)

@@ -2,7 +2,8 @@
 enum ProgramCatalogue {
   /// A path in one of the usual folders is the program of that name.
   static func name(of path: String) -> String {
-    for folder in ["/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/"] where path.hasPrefix(folder) {
+    for folder in ["/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/"]
+    where path.hasPrefix(folder) {
       return String(path.dropFirst(folder.count))
     }
     return path
@@ -49,7 +50,8 @@ enum ProgramCatalogue {
   }
 
   /// Those that look at the pod or speak to it.
-  private static func inspector(_ name: String, _ arguments: [String]) throws(NotUnderstood) -> (any Program)? {
+  private static func inspector(_ name: String, _ arguments: [String]) throws(NotUnderstood) -> (any Program)?
+  {
     switch name {
     case "netstat": return try Netstat(arguments)
     case "ss": return try SocketStatistics(arguments)
@@ -68,13 +70,16 @@ enum ProgramCatalogue {
 
   /// Well known, and not simulated: their effect lies outside what is modelled.
   private static let refused: Set<String> = [
-    "lsof", "kill", "pkill", "killall", "pgrep", "ps", "jq", "find", "python", "python3", "perl", "kubectl", "touch",
+    "lsof", "kill", "pkill", "killall", "pgrep", "ps", "jq", "find", "python", "python3", "perl", "kubectl",
+    "touch",
     "rm", "mv", "cp", "eval", "source", ".", "trap", "let", "nginx", "openssl", "watch", "getopts", "ulimit",
   ]
 
   static let simulated: Set<String> = [
-    "awk", "cat", "curl", "cut", "date", "echo", "egrep", "env", "fgrep", "grep", "head", "nc", "netstat", "nohup",
-    "pilot-agent", "printf", "sed", "seq", "sh", "bash", "sleep", "sort", "ss", "tail", "tee", "test", "timeout",
+    "awk", "cat", "curl", "cut", "date", "echo", "egrep", "env", "fgrep", "grep", "head", "nc", "netstat",
+    "nohup",
+    "pilot-agent", "printf", "sed", "seq", "sh", "bash", "sleep", "sort", "ss", "tail", "tee", "test",
+    "timeout",
     "tr", "uniq", "wc", "wget", "xargs", "[",
   ]
 }
@@ -93,5 +98,7 @@ struct ProgramLookup: Filter {
     paths = names.map { "/usr/bin/\(ProgramCatalogue.name(of: $0))" }
   }
 
-  func run(_ input: String) -> ProgramResult { ProgramResult(output: paths.asLines, status: paths.isEmpty ? 1 : 0) }
+  func run(_ input: String) -> ProgramResult {
+    ProgramResult(output: paths.asLines, status: paths.isEmpty ? 1 : 0)
+  }
 }

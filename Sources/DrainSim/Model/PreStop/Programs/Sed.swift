@@ -88,7 +88,8 @@ struct Sed: Filter {
       }
     }
     return .substitute(
-      try PosixPattern(pattern, syntax, ignoresCase: ignoresCase), pieces(replacement), occurrence: occurrence,
+      try PosixPattern(pattern, syntax, ignoresCase: ignoresCase), pieces(replacement),
+      occurrence: occurrence,
       all: all, prints: prints)
   }
 

@@ -10,7 +10,8 @@ struct SocketStatistics: Program {
     let options = try OptionReader(
       "ss", arguments,
       flags: [
-        "t", "l", "n", "p", "a", "u", "H", "4", "6", "O", "tcp", "udp", "listening", "numeric", "processes", "all",
+        "t", "l", "n", "p", "a", "u", "H", "4", "6", "O", "tcp", "udp", "listening", "numeric", "processes",
+        "all",
         "no-header", "ipv4", "ipv6", "oneline",
       ])
     guard options.takes("n", "numeric") else {
@@ -36,7 +37,8 @@ struct SocketStatistics: Program {
     } else {
       let all = options.takes("a", "all")
       let listening = options.takes("l", "listening")
-      states = all ? [.listen, .established, .unconnected] : listening ? [.listen, .unconnected] : [.established]
+      states =
+        all ? [.listen, .established, .unconnected] : listening ? [.listen, .unconnected] : [.established]
       showsState = true
     }
     filter = words.isEmpty ? nil : try SocketFilter(words)

@@ -11,7 +11,9 @@ struct Translate: Filter {
     squeezes = options.takes("s", "squeeze-repeats")
     complement = options.takes("c", "C", "complement")
     let needed = deletes != squeezes ? 1 : 2
-    guard (needed...2).contains(options.operands.count), !(deletes && !squeezes && options.operands.count == 2) else {
+    guard (needed...2).contains(options.operands.count),
+      !(deletes && !squeezes && options.operands.count == 2)
+    else {
       throw NotUnderstood("it is given the wrong number of sets", part: "tr")
     }
     first = try Self.set(options.operands[0])

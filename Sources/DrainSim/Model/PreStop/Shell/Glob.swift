@@ -34,14 +34,16 @@ struct Glob {
 
   private static func set(in bytes: [UInt8], from start: Int) -> (Element, Int)? {
     var index = start + 1
-    let negated = index < bytes.count && (bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "^"))
+    let negated =
+      index < bytes.count && (bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "^"))
     if negated { index += 1 }
     let first = index
     var set: Set<UInt8> = []
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "]"), index > first { return (.set(set, negated: negated), index) }
-      if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "-"), bytes[index + 2] != UInt8(ascii: "]"),
+      if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "-"),
+        bytes[index + 2] != UInt8(ascii: "]"),
         byte <= bytes[index + 2]
       {
         set.formUnion(byte...bytes[index + 2])

@@ -2,7 +2,7 @@ extension ScriptParser {
   /// What a `$` or a backtick begins; nothing, and one byte read, where it stands for itself.
   mutating func expansion(quoted: Bool) throws(ScriptError) -> WordPart? {
     if current == UInt8(ascii: "`") { return try backticks(quoted: quoted) }
-    if startsWith("$((") , let part = try arithmeticExpansion(quoted: quoted) { return part }
+    if startsWith("$(("), let part = try arithmeticExpansion(quoted: quoted) { return part }
     position += 1
     guard let next = current else { return nil }
     switch next {

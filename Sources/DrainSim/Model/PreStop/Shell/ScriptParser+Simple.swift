@@ -139,7 +139,9 @@ extension ScriptParser {
 
   /// bash's `{1..5}`; elsewhere braces are text.
   func braceExpanded(_ word: Word) throws(ScriptError) -> [Word] {
-    guard dialect == .bash, let text = word.bare, text.contains("{"), text.contains("}") else { return [word] }
+    guard dialect == .bash, let text = word.bare, text.contains("{"), text.contains("}") else {
+      return [word]
+    }
     if text == "{}" { return [word] }
     let bounds = text.dropFirst().dropLast().split(separator: ".", omittingEmptySubsequences: false)
     guard text.hasPrefix("{"), text.hasSuffix("}"), bounds.count == 3, bounds[1].isEmpty,

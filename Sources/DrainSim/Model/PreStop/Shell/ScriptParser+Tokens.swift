@@ -48,7 +48,9 @@ extension ScriptParser {
 
   private func symbolHere() -> String? {
     if dialect == .bash {
-      for symbol in ["&>>", "&>", "|&", "<<<"] as [StaticString] where startsWith(symbol) { return "\(symbol)" }
+      for symbol in ["&>>", "&>", "|&", "<<<"] as [StaticString] where startsWith(symbol) {
+        return "\(symbol)"
+      }
     }
     if let byte = current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte),
       let next = self.byte(after: 1), next == UInt8(ascii: ">") || next == UInt8(ascii: "<")

@@ -1,6 +1,7 @@
 extension Shell {
   static let builtins: Set<String> = [
-    ":", "true", "false", "exit", "return", "break", "continue", "set", "shift", "export", "readonly", "unset",
+    ":", "true", "false", "exit", "return", "break", "continue", "set", "shift", "export", "readonly",
+    "unset",
     "read", "wait", "cd", "local",
   ]
 
@@ -57,7 +58,8 @@ extension Shell {
         case "o" where rest.first == "errexit":
           rest.removeFirst()
           environment.exitsOnError = option.hasPrefix("-")
-        default: throw NotUnderstood("this option of 'set' is not simulated", part: "\(option) \(rest.first ?? "")")
+        default:
+          throw NotUnderstood("this option of 'set' is not simulated", part: "\(option) \(rest.first ?? "")")
         }
       }
     }

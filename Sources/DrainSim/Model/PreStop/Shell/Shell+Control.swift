@@ -31,8 +31,10 @@ extension Shell {
       endStage(stages, next, before, failure)
     case .checkFailure: settle(status)
     case .exit: exit()
-    case .run, .script, .proceed, .expand, .beginWord, .endWord, .assignDefault, .failUnset, .remove, .append, .evaluate,
-      .capture, .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic, .endRedirection,
+    case .run, .script, .proceed, .expand, .beginWord, .endWord, .assignDefault, .failUnset, .remove, .append,
+      .evaluate,
+      .capture, .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic,
+      .endRedirection,
       .endTolerance, .endFunction, .endVariables, .endSubshell, .deadline:
       break
     }

@@ -9,7 +9,8 @@ extension Shell {
     case .proceed(let program, let input): return proceed(program, input, in: &world)
     case .expand, .beginWord, .endWord, .assignDefault, .failUnset, .remove, .append, .evaluate, .capture:
       try expand(task)
-    case .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic: try use(task)
+    case .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic:
+      try use(task)
     case .and, .or, .negate, .branch, .loopCondition, .loopAgain, .each, .pipe, .checkFailure, .exit:
       control(task)
     case .endRedirection, .endTolerance, .endFunction, .endVariables, .deadline: undo(task)
@@ -74,8 +75,10 @@ extension Shell {
       for (name, value) in before { environment.variables[name] = value }
     case .endSubshell(let snapshot): restore(snapshot)
     case .pipe(_, _, let input, _): self.input = input
-    case .run, .script, .expand, .beginWord, .endWord, .assignDefault, .failUnset, .remove, .append, .evaluate, .capture,
-      .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic, .and, .or, .negate, .branch,
+    case .run, .script, .expand, .beginWord, .endWord, .assignDefault, .failUnset, .remove, .append,
+      .evaluate, .capture,
+      .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic, .and, .or,
+      .negate, .branch,
       .loopCondition, .loopAgain, .each, .checkFailure, .exit, .proceed, .deadline:
       break
     }

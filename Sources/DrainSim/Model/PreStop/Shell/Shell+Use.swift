@@ -29,7 +29,8 @@ extension Shell {
     case .decideArithmetic:
       if let value = evaluate(popText()) { settle(value == 0 ? 1 : 0) }
     case .run, .script, .proceed, .expand, .beginWord, .endWord, .assignDefault, .failUnset, .remove, .append,
-      .evaluate, .capture, .and, .or, .negate, .branch, .loopCondition, .loopAgain, .each, .pipe, .checkFailure,
+      .evaluate, .capture, .and, .or, .negate, .branch, .loopCondition, .loopAgain, .each, .pipe,
+      .checkFailure,
       .exit, .endRedirection, .endTolerance, .endFunction, .endVariables, .endSubshell, .deadline:
       break
     }

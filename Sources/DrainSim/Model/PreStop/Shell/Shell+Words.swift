@@ -37,7 +37,8 @@ extension Shell {
       let pattern = popText()
       append(Glob(pattern).removing(affix, longest: longest, from: value), quoted: quoted)
       spend(value.utf8.count)
-    case .run, .script, .proceed, .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide, .decideArithmetic,
+    case .run, .script, .proceed, .assign, .store, .invoke, .eachWord, .choose, .match, .matched, .decide,
+      .decideArithmetic,
       .and, .or, .negate, .branch, .loopCondition, .loopAgain, .each, .pipe, .checkFailure, .exit,
       .endRedirection, .endTolerance, .endFunction, .endVariables, .endSubshell, .deadline:
       break
