@@ -55,8 +55,8 @@ public enum Fact: Equatable, Sendable {
   /// How a preStop hook came to its end.
   public enum HookEnd: Equatable, Sendable {
     case returned(code: Int)
-    /// The kubelet stopped waiting: the grace period was over.
-    case cutByGrace
+    /// The kubelet stopped waiting: the grace period was over; with the lines that a poll counted last.
+    case cutByGrace(stillCounting: [String])
     /// The kubelet could not run it at all.
     case notRun(String)
     /// Its container was gone before it returned.
@@ -75,4 +75,14 @@ public enum ProxyEnd: String, Sendable, CaseIterable {
   case gracePeriod
   /// Somebody asked for it with `/quitquitquit`.
   case quit
+}
+
+extension Fact.HookEnd {
+  /// The grace period ended it.
+  var wasCut: Bool {
+    switch self {
+    case .cutByGrace: true
+    case .returned, .notRun, .containerGone: false
+    }
+  }
 }

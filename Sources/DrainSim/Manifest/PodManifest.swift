@@ -27,6 +27,12 @@ struct PodManifest: Equatable, Sendable {
           "the pod of \(workload.title) has no containers", at: spec["containers"]?.place ?? spec.place,
           hint: "is the file complete?"))
     }
+    if let only = containers.first, containers.count == 1, only.name == Self.proxyName {
+      complaints.append(
+        Diagnostic(
+          "\(workload.title) has no container beside istio-proxy", at: only.place,
+          hint: "a gateway is not modelled, only a sidecar and its application"))
+    }
     guard complaints.isEmpty else { throw InvalidInput(complaints) }
   }
 

@@ -36,6 +36,14 @@ struct HookInProgress {
     }
   }
 
+  /// The lines that a poll counted last.
+  var counted: [String] {
+    switch progress {
+    case .command(let run): run.counted
+    case .timer, .over: []
+    }
+  }
+
   /// Goes on until it sleeps or ends.
   mutating func resume(in container: ContainerID, through door: inout Door) -> Step {
     switch progress {

@@ -39,7 +39,7 @@ struct Kubelet {
     switch event {
     case .podDeleted: startKilling(through: &door)
     case .hookResumes(let container): resumeHook(of: container, through: &door)
-    case .hookTimedOut(let container): endHook(of: container, .cutByGrace, through: &door)
+    case .hookTimedOut(let container): cutHook(of: container, through: &door)
     case .turnTimedOut(let container): stopWaiting(container, because: .turnTimedOut, through: &door)
     case .stopTimedOut(let container): kill(container, through: &door)
     case .exited(let container, let code): bury(container, code: code, through: &door)
@@ -79,6 +79,11 @@ struct Kubelet {
     }
   }
 
+  private mutating func cutHook(of container: ContainerID, through door: inout Door) {
+    guard case .inPreStop(_, let run) = phases[container.index] else { return }
+    endHook(of: container, .cutByGrace(stillCounting: run.counted), through: &door)
+  }
+
   /// A hook that fails or is cut changes nothing but the time it took, in whole seconds.
   private mutating func endHook(of container: ContainerID, _ end: Fact.HookEnd, through door: inout Door) {
     guard case .inPreStop(let since, _) = phases[container.index] else { return }
@@ -87,7 +92,7 @@ struct Kubelet {
       remaining[container.index] =
         remaining[container.index] - .seconds(since.duration(to: door.now).wholeSeconds)
     }
-    awaitTurn(container, after: end == .cutByGrace ? .preStopCut : .preStopEnded, through: &door)
+    awaitTurn(container, after: end.wasCut ? .preStopCut : .preStopEnded, through: &door)
   }
 
   /// A native sidecar waits for the regular containers and for the next later native sidecar.
@@ -145,8 +150,8 @@ struct Kubelet {
 
   private mutating func kill(_ container: ContainerID, through door: inout Door) {
     if case .exited = phases[container.index] { return }
-    if case .inPreStop = phases[container.index] {
-      door.note(.preStopFinished(.cutByGrace), by: door.pod.name(of: container))
+    if case .inPreStop(_, let run) = phases[container.index] {
+      door.note(.preStopFinished(.cutByGrace(stillCounting: run.counted)), by: door.pod.name(of: container))
     }
     phases[container.index] = .stopping
     door.note(.sigkill(killReason(of: container, door.behaviour)), by: door.pod.name(of: container))

@@ -19,6 +19,9 @@ struct PilotAgent {
   /// Between two looks at the connection counts (`activeConnectionCheckDelay`).
   static let checkInterval = SimDuration.seconds(1)
 
+  /// What it listens on: status, the XDS tap of some releases, the DNS proxy.
+  static let ports = [15020, 15004, 15053]
+
   private var drainedBefore = false
   private var terminating = false
   private var gone = false

@@ -56,7 +56,7 @@ struct PodSeenByHook: HookWorld {
     case "/quitquitquit": post(method, .pilotAgent(.envoyExited))
     case "/healthcheck/fail":
       post(method, .envoy(.drain(Envoy.Drain(inboundOnly: false, graceful: true, skipExit: true))))
-    case "/stats": HTTPReply(status: 200, body: statistics)
+    case "/stats": HTTPReply(status: 200, body: statistics(path))
     case "/ready", "/server_info": HTTPReply(status: 200, body: "LIVE\n")
     default: HTTPReply(status: 404, body: "")
     }
@@ -68,13 +68,19 @@ struct PodSeenByHook: HookWorld {
     return HTTPReply(status: 200, body: "OK\n")
   }
 
-  /// The listeners' gauges that people poll by hand.
-  private var statistics: String {
-    """
-    listener.0.0.0.0_15001.downstream_cx_active: \(pod.work.outboundConnections)
-    listener.0.0.0.0_15006.downstream_cx_active: \(pod.work.inboundConnections)
-
-    """
+  /// The listeners' gauges that people poll by hand, through the query's `filter`.
+  private func statistics(_ path: String) -> String {
+    let gauges = [
+      "listener.0.0.0.0_15001.downstream_cx_active: \(pod.work.outboundConnections)",
+      "listener.0.0.0.0_15006.downstream_cx_active: \(pod.work.inboundConnections)",
+    ]
+    let filter = path.split(separator: "&").flatMap { $0.split(separator: "?") }.first {
+      $0.hasPrefix("filter=")
+    }
+    guard let filter, let pattern = try? PosixPattern(String(filter.dropFirst(7)), .extended) else {
+      return gauges.asLines
+    }
+    return gauges.filter { pattern.matches($0.prefix { $0 != ":" }) }.asLines
   }
 
   private static func name(of path: String) -> Substring {

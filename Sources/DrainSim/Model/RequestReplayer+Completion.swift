@@ -23,11 +23,11 @@ extension RequestReplayer {
   /// A request whose call failed answers 502 when it is due.
   private mutating func settleWithChildren(_ request: Int, at now: SimTime) {
     guard !failedChildren.isEmpty, let child = failedChildren[request] else { return }
-    settle(
-      Drop(
-        request: request, cause: .childFailed, at: now, clientSaw: .badGateway, missedBy: child.missedBy,
-        failedChild: child.request),
-      .answered(502))
+    let drop = Drop(
+      request: request, cause: .childFailed, at: now, clientSaw: .badGateway, missedBy: child.missedBy,
+      failedChild: child.request)
+    settle(drop, .answered(502))
+    failParent(with: drop)
   }
 
   /// The response leaves: on a shared connection it may tell the client to close.

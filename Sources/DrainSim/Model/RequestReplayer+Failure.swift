@@ -21,8 +21,13 @@ extension RequestReplayer {
       request: request, cause: cause, at: now, clientSaw: whatClientSaw(of: failure, request),
       missedBy: missing.duration(to: dueTime(of: request)), failedChild: nil)
     settle(drop, failure)
-    guard trace.kinds[request].direction == .outbound else { return }
-    let parent = Int(trace.parents[request])
+    failParent(with: drop)
+  }
+
+  /// A call that is dropped fails the request it was made for, if that is still in hand.
+  mutating func failParent(with drop: Drop) {
+    guard trace.kinds[drop.request].direction == .outbound else { return }
+    let parent = Int(trace.parents[drop.request])
     guard parent >= 0, stages[parent] == .inFlight, failedChildren[parent] == nil else { return }
     failedChildren[parent] = drop
   }
@@ -54,11 +59,15 @@ extension RequestReplayer {
 
 extension Clients {
   /// Does the caller's retry make up for it?
+  ///
+  /// Source: envoyproxy/envoy `source/common/router/retry_state_impl.cc`, `wouldRetryFromReset`: `reset`,
+  /// `5xx` and `gateway-error` take any end of a connection, `reset-before-request` one that carried nothing.
   fileprivate func hide(_ failure: RequestReplayer.Failure, of kind: Trace.Kind) -> Bool {
     guard otherEndpoints, retries.attempts > 0, kind.transport != .tcp else { return false }
     switch failure {
-    case .refused, .unreachable: return retries.covers([.connectFailure, .serverError])
-    case .cut, .reset: return retries.covers([.reset, .serverError])
+    case .refused, .unreachable:
+      return retries.covers([.connectFailure, .resetBeforeRequest, .reset, .serverError, .gatewayError])
+    case .cut, .reset: return retries.covers([.reset, .serverError, .gatewayError])
     case .answered(let status): return retries.covers(status: status)
     case .abandoned: return false
     }

@@ -11,13 +11,13 @@ struct Probe {
     self.behaviour = behaviour
   }
 
-  /// When it is cut; nil where nothing ever cuts it.
-  func cut(of direction: Trace.Direction) -> SimTime? {
+  /// When it is cut, nil where nothing ever cuts it; and what happened to the pod meanwhile.
+  func send(_ direction: Trace.Direction) -> (cut: SimTime?, log: EventLog) {
     var trace = scenario.trace
     trace.appendProbe(direction)
     let record = Simulation.run(
       pod: scenario.pod, clients: scenario.clients, trace: trace, behaviour: behaviour)
-    return record.verdicts.failures.last { $0.request == trace.count - 1 }?.at
+    return (record.verdicts.failures.last { $0.request == trace.count - 1 }?.at, record.log)
   }
 }
 

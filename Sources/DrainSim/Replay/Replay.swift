@@ -5,6 +5,8 @@ public struct Replay: Equatable, Sendable {
   public let verdicts: Verdicts
   /// When a request that was in flight at the deletion would have been cut, had it lasted long enough.
   public let cuts: ByDirection<SimTime?>
+  /// What would have happened to the pod with such a request in flight.
+  let probeLogs: ByDirection<EventLog>
   /// When each request was meant to be sent, in nanoseconds; a child's after its parents'.
   private let starts: [Int64]
 
@@ -16,7 +18,9 @@ public struct Replay: Equatable, Sendable {
     log = record.log
     verdicts = record.verdicts
     starts = scenario.trace.absoluteStarts().starts
-    cuts = ByDirection { Probe(scenario, behaviour).cut(of: $0) }
+    let probes = ByDirection { Probe(scenario, behaviour).send($0) }
+    cuts = ByDirection { probes[$0].cut }
+    probeLogs = ByDirection { probes[$0].log }
   }
 
   /// When a request ends if nothing happens to it.

@@ -43,10 +43,3 @@ extension ByDirection<Int> {
     direction.map { self[$0] } ?? inbound + outbound
   }
 }
-
-extension EventLog {
-  /// When the last container had exited.
-  var podEnded: SimTime? {
-    entries.last { $0.fact == .podEnded }?.time
-  }
-}

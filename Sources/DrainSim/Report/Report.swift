@@ -4,6 +4,8 @@ public struct Report: Equatable, Sendable {
   public let summary: Summary
   public let timeline: [TimelineEntry]
   public let expectations: ExpectationCheck
+  /// What a look at the timers has found.
+  public let findings: [Finding]
   /// What contradicts itself in the settings, what was assumed, and what the model cannot know.
   public let warnings: [Diagnostic]
 
@@ -12,7 +14,8 @@ public struct Report: Equatable, Sendable {
     summary = Summary(replay)
     timeline = replay.log.entries.map { TimelineEntry($0, replay.scenario.pod) }
     expectations = ExpectationCheck(replay, summary)
-    warnings = Advice(replay, summary).warnings + replay.scenario.notes
+    findings = Checkup(replay, summary).findings
+    warnings = findings.filter { $0.check.severity >= .warning }.map(\.diagnostic) + replay.scenario.notes
   }
 
   public var scenario: Scenario { replay.scenario }

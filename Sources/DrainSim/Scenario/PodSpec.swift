@@ -46,6 +46,8 @@ public struct ContainerSpec: Equatable, Sendable {
   public var ports: [Int]
   public var preStop: PreStopHook?
   public var onSIGTERM: SIGTERMBehaviour
+  /// Its command is a shell that stays, and so is PID 1 in the place of the program.
+  public var startsThroughShell = false
 
   public init(
     name: String, ports: [Int] = [], preStop: PreStopHook? = nil,

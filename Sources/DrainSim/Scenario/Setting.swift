@@ -3,6 +3,8 @@ public struct Setting: Equatable, Sendable {
   public let name: String
   public let value: Value
   public let origin: Origin
+  /// Where it was set, if somewhere.
+  public let place: SourcePlace?
 
   public enum Value: Equatable, Sendable {
     case length(SimDuration)

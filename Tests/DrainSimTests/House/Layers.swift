@@ -9,7 +9,7 @@ struct Layers {
   let rights: [String: Rights]
 
   private static let ground: Set = ["Time", "Document"]
-  private static let values: Set = ["Time", "Trace", "Verdict", "Behaviour", "Scenario"]
+  private static let values: Set = ["Time", "Trace", "Verdict", "Behaviour", "PreStop", "Scenario"]
   private static let world = values.union(["Engine", "Model"])
 
   static let drainSim = Layers(rights: [
@@ -20,10 +20,11 @@ struct Layers {
     "Mesh": Rights(folders: ["Document", "Manifest"]),
     "Trace": Rights(folders: ground),
     "Verdict": Rights(folders: ["Time", "Trace"]),
-    // It expects outcomes. What a preStop hook runs is a value; how it runs is the model's.
+    // The shell and its programs know no pod: they see it through `HookWorld`.
+    "PreStop": Rights(folders: ground),
+    // It expects outcomes, and its hooks are commands.
     "Scenario": Rights(
-      folders: ground.union(["Trace", "Verdict", "Behaviour", "Manifest", "Mesh"]),
-      types: ["PreStopCommand", "NotUnderstood"]),
+      folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop", "Manifest", "Mesh"])),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),

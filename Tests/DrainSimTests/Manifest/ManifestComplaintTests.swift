@@ -91,6 +91,10 @@ struct ManifestComplaintTests {
       "{kind: Pod, spec: {containers: [{name: a}], initContainers: [{name: b, restartPolicy: 1️⃣always}]}}",
       "unknown restartPolicy 'always'; did you mean 'Always'?"),
     Case(
+      "a gateway",
+      "{kind: Pod, metadata: {name: gw}, spec: {containers: [1️⃣{name: istio-proxy, image: auto}]}}",
+      "Pod 'gw' has no container beside istio-proxy"),
+    Case(
       "a container without a name", "{kind: Pod, spec: {containers: [1️⃣{image: a}]}}",
       "a container has no name"),
     Case(

@@ -29,7 +29,10 @@ struct ScenarioReadingTests {
     let json = try Self.read(
       #"{"name":"x","model":{"istio":"1.30"},"pod":{"containers":[{"name":"app","onSIGTERM":{"drain":{"timeout":"20s"}}}]}}"#
     )
-    #expect(yaml == json)
+    #expect(yaml.pod == json.pod)
+    #expect(yaml.clients == json.clients)
+    #expect(yaml.model == json.model)
+    #expect(yaml.settings.map(\.value) == json.settings.map(\.value))
   }
 
   @Test(

@@ -116,12 +116,12 @@ extension Recording {
     }
   }
 
-  /// Its clients do not retry, and leave the closing of a connection to Envoy.
+  /// Its clients do not retry; what they do when told to close is the default for their kind.
   var clients: Clients {
     var clients = Clients()
     clients.through = settings.clients == "mesh" ? .sidecar : .service
     clients.endpointRemoval = length(settings.endpointRemoval)
-    clients.whenToldToClose = .abandon
+    clients.whenToldToClose = clients.through == .sidecar ? .close : .abandon
     return clients
   }
 

@@ -8,7 +8,7 @@ func expectSnapshot(
   _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let snapshot = Snapshot(name: name)
-  if ProcessInfo.processInfo.environment["DRAINSIM_RECORD"] == "1" {
+  if Snapshot.isRecording {
     snapshot.record(text, sourceLocation)
     return
   }
@@ -26,6 +26,8 @@ func expectSnapshot(
 /// A text kept beside the tests, which a change must either leave alone or show in review.
 struct Snapshot {
   let name: String
+
+  static let isRecording = ProcessInfo.processInfo.environment["DRAINSIM_RECORD"] == "1"
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Snapshots")

@@ -51,7 +51,7 @@ enum DrainFields {
   }
 
   static func ofContainer(_ node: Node, isInit: Bool) -> Node {
-    let keys = ["name", "ports", "lifecycle", "env"] + (isInit ? ["restartPolicy"] : [])
+    let keys = ["name", "ports", "lifecycle", "env", "command", "args"] + (isInit ? ["restartPolicy"] : [])
     var container = selected(
       node, mattering: keys, others: ContainerSpec.otherKeys + ["restartPolicy", "onSIGTERM"])
     container = container.setting("ports", to: container["ports"].map(ofPorts))

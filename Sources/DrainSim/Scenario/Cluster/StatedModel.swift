@@ -45,6 +45,11 @@ struct StatedModel {
     {
       return (version, .image, image.place)
     }
+    if let image = pod?.annotation("sidecar.istio.io/proxyImage"),
+      let version = image.scalar.flatMap({ version(ofImage: $0.text) })
+    {
+      return (version, .image, image.place)
+    }
     if let label = pod?.label("istio.io/rev"),
       let version = label.scalar.flatMap({ version(ofRevision: $0.text) })
     {

@@ -18,7 +18,9 @@ struct DeclaredContainer {
 }
 
 extension ScenarioReader {
-  static let containerKeys = ["name", "ports", "lifecycle", "onSIGTERM", "env", "restartPolicy"]
+  static let containerKeys = [
+    "name", "ports", "lifecycle", "onSIGTERM", "env", "restartPolicy", "command", "args",
+  ]
 
   mutating func containers(_ node: Node?, _ what: String) -> [DeclaredContainer] {
     guard let node else { return [] }
@@ -36,6 +38,7 @@ extension ScenarioReader {
     var container = DeclaredContainer(ContainerSpec(name: name), at: nameNode.place)
     container.spec.ports = fields["ports"].map { ports($0) } ?? []
     container.restartsAlways = fields["restartPolicy"].flatMap { restartPolicy($0) } == .always
+    container.spec.startsThroughShell = startsThroughShell(fields)
     if name == PodSpec.proxyName, let env = fields["env"] { container.environment = environment(env) }
     if let lifecycle = fields["lifecycle"] {
       container.statesLifecycle = true
@@ -62,6 +65,19 @@ extension ScenarioReader {
 
   private mutating func restartPolicy(_ node: Node) -> RestartPolicy? {
     choice(node, "restartPolicy")
+  }
+
+  /// `sh -c SCRIPT` without an `exec` in the script.
+  private mutating func startsThroughShell(_ fields: Fields) -> Bool {
+    let words = ["command", "args"].flatMap { key in
+      (fields[key].map { elements($0, key) } ?? []).compactMap { text($0, "a word of \(key)") }
+    }
+    let shells = ["sh", "bash", "ash", "dash"]
+    guard let program = words.first?.split(separator: "/").last, shells.contains(String(program)),
+      let option = words.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),
+      option + 1 < words.count
+    else { return false }
+    return !words[option + 1].split(whereSeparator: { " ;&\n".contains($0) }).contains("exec")
   }
 
   /// What is set by `value`; where a `valueFrom` points to is not in the file.
@@ -137,7 +153,7 @@ extension ScenarioReader {
 extension ContainerSpec {
   /// Keys of a Kubernetes Container that have no part in termination as DrainSim models it.
   static let otherKeys = [
-    "args", "command", "envFrom", "image", "imagePullPolicy", "livenessProbe", "readinessProbe",
+    "envFrom", "image", "imagePullPolicy", "livenessProbe", "readinessProbe",
     "resizePolicy", "resources", "restartPolicyRules", "securityContext", "startupProbe", "stdin",
     "stdinOnce", "terminationMessagePath", "terminationMessagePolicy", "tty", "volumeDevices",
     "volumeMounts", "workingDir",

@@ -66,7 +66,7 @@ extension ScenarioReader {
 
   /// Keeps a value that decides the outcome, for the report.
   mutating func record(_ name: String, _ value: Setting.Value, from place: SourcePlace?) {
-    settings.append(Setting(name: name, value: value, origin: origin(of: place)))
+    settings.append(Setting(name: name, value: value, origin: origin(of: place), place: place))
   }
 
   private func origin(of place: SourcePlace?) -> Setting.Origin {

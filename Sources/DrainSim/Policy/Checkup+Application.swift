@@ -1,0 +1,54 @@
+/// How the application and its proxy get along.
+extension Checkup {
+  var applicationRules: [Finding] {
+    guard let application else { return [] }
+    return [
+      hookDoesNotHoldProxy(application), proxyDiesFirst(application), shellTakesSIGTERM(application),
+      leavesEarly(application),
+    ].compactMap(\.self)
+  }
+
+  /// A preStop hook of the application does not hold a classic sidecar's SIGTERM back.
+  private func hookDoesNotHoldProxy(_ application: ContainerSpec) -> Finding? {
+    guard let proxyEnd = log.proxyEnd, let hook = log.hookEnd(of: application.name), proxyEnd.at < hook.at
+    else { return nil }
+    return find(
+      .hookDoesNotHoldProxy,
+      "Envoy is killed at \(proxyEnd.at), while the preStop hook of '\(application.name)' runs until \(hook.at)",
+      at: "\(application.name).preStop")
+  }
+
+  /// With a request in flight: the application would still work, and nobody would hear of it.
+  private func proxyDiesFirst(_ application: ContainerSpec) -> Finding? {
+    let log = log(withRequestInFlight: .inbound)
+    guard let proxyEnd = log.proxyEnd, let exit = log.exit(of: application.name), proxyEnd.at < exit else {
+      return nil
+    }
+    return find(
+      .proxyDiesBeforeApplication,
+      "'\(application.name)' may work until \(exit), but Envoy is killed at \(proxyEnd.at)",
+      at: "terminationDrainDuration")
+  }
+
+  /// A shell as PID 1 neither takes SIGTERM nor hands it on (pid_namespaces(7)).
+  private func shellTakesSIGTERM(_ application: ContainerSpec) -> Finding? {
+    guard application.startsThroughShell, !scenario.pod.shareProcessNamespace else { return nil }
+    return find(
+      .shellTakesSIGTERM,
+      "'\(application.name)' is started by a shell, which is PID 1 and does not hand SIGTERM on",
+      at: "\(application.name).command")
+  }
+
+  private func leavesEarly(_ application: ContainerSpec) -> Finding? {
+    let gone: SimTime? =
+      switch application.onSIGTERM {
+      case .exit, .drain: log.sigterm(of: application.name)
+      case .ignore, .exitAfter: log.exit(of: application.name)
+      }
+    guard let gone, gone.sinceDeletion < scenario.clients.endpointRemoval else { return nil }
+    return find(
+      .listenerClosedBeforeEndpoint,
+      "'\(application.name)' stops accepting at \(gone), before its endpoint is removed at"
+        + " \(scenario.clients.endpointRemoval)", at: "\(application.name).onSIGTERM")
+  }
+}

@@ -1,0 +1,46 @@
+import DrainSim
+import Foundation
+
+@testable import DrainSimCommand
+
+/// A folder in which the commands of a page find the files that the page shows, and the shipped scenarios.
+struct PageStage {
+  private let folder: TemporaryFolder
+
+  /// What a command has written, with the paths as its reader would see them.
+  struct Performance {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  init(_ page: Page, in folder: TemporaryFolder) throws {
+    self.folder = folder
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("scenarios"), withDestinationPath: Page.root.appending(path: "scenarios").path())
+    for block in page.blocks {
+      guard let name = block.file else { continue }
+      try Data(block.text.utf8).write(to: URL(filePath: folder.path(name)))
+    }
+  }
+
+  /// Its path with a slash at the end.
+  var path: String { folder.path("") }
+
+  /// Nothing of the process is used: neither its folder, nor its environment, nor its streams.
+  func run(_ arguments: [String]) -> Performance {
+    let there = arguments.map { isFile($0) ? path + $0 : $0 }
+    let double = ConsoleDouble()
+    for file in there where file.hasPrefix(path) {
+      double.files[file] = try? String(contentsOfFile: file, encoding: .utf8)
+    }
+    let status = Program.run(arguments: there, console: double.console, player: .library)
+    return Performance(
+      status: status.rawValue, output: double.output.replacing(path, with: ""),
+      errors: double.errors.replacing(path, with: ""))
+  }
+
+  private func isFile(_ argument: String) -> Bool {
+    [".yaml", ".yml", ".json"].contains(where: argument.hasSuffix) && !argument.hasPrefix("-")
+  }
+}
