@@ -70,19 +70,3 @@ extension ScenarioReader {
     }
   }
 }
-
-extension [Diagnostic] {
-  /// File by file as they come up, each by line and column; what has no place comes first.
-  fileprivate var inOrderOfPlace: [Diagnostic] {
-    var sources: [String] = []
-    for source in compactMap(\.place?.source) where !sources.contains(source) { sources.append(source) }
-    let placeless = filter { $0.place == nil }
-    return placeless
-      + sources.flatMap { source in
-        filter { $0.place?.source == source }.enumerated().sorted { left, right in
-          guard let first = left.element.place, let second = right.element.place else { return false }
-          return (first.line, first.column, left.offset) < (second.line, second.column, right.offset)
-        }.map(\.element)
-      }
-  }
-}

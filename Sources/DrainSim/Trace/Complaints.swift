@@ -18,15 +18,8 @@ struct Complaints {
   /// In the order of the file, whatever order they were found in.
   func throwIfAny() throws(InvalidInput) {
     guard total > 0 else { return }
-    var sorted = kept.indices.sorted { rank(of: $0) < rank(of: $1) }.map { kept[$0] }
+    var sorted = kept.inOrderOfPlace
     if total > kept.count { sorted.append(Diagnostic("… and \(total - kept.count) more", at: nil)) }
     throw InvalidInput(sorted)
-  }
-
-  /// Sources in the order of their first complaint, then lines, columns, and the order of finding.
-  private func rank(of index: Int) -> (Int, Int, Int, Int) {
-    let place = kept[index].place
-    let source = kept.firstIndex { $0.place?.source == place?.source } ?? 0
-    return (source, place?.line ?? 0, place?.column ?? 0, index)
   }
 }
