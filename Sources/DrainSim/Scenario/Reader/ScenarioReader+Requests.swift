@@ -9,13 +9,26 @@ extension ScenarioReader {
     var trace = fields["requests"].map { inlineRequests($0) } ?? Trace()
     if let file = fields["trace"], fields["requests"] == nil { trace = traceFile(file) }
     rebase(&trace, fields)
+    if let accessLog { note(accessLog, fields["terminateAt"]) }
     return trace
+  }
+
+  /// What was left out of an access log, and what cannot be in it.
+  private mutating func note(_ log: AccessLogSummary, _ terminateAt: Node?) {
+    notes += log.warnings
+    guard let terminateAt, case .scalar(let scalar) = terminateAt.content,
+      case .absolute(let instant)? = try? TimeText.time(scalar.text, plainNumbers: scalar.isNumber),
+      let note = log.note(terminateAt: instant)
+    else { return }
+    notes.append(note)
   }
 
   private mutating func traceFile(_ node: Node) -> Trace {
     guard let path = text(node, "trace") else { return Trace() }
     do {
-      return try TraceFile.read(path: path.hasPrefix("/") ? path : folder + path)
+      let loaded = try TraceFile.load(path: path.hasPrefix("/") ? path : folder + path)
+      accessLog = loaded.accessLog
+      return loaded.trace
     } catch {
       complaints += error.diagnostics.map { complaint in
         var placed = complaint

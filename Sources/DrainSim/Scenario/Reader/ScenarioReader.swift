@@ -11,6 +11,8 @@ struct ScenarioReader {
   let origins: [SourcePlace: Setting.Origin]
   var complaints: [Diagnostic] = []
   var notes: [Diagnostic] = []
+  /// Where the trace is one.
+  var accessLog: AccessLogSummary?
   var settings: [Setting] = []
 
   struct Overlay {
