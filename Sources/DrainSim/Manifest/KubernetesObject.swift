@@ -15,6 +15,16 @@ struct KubernetesObject: Equatable, Sendable {
 
   var namespace: String? { node[path: "metadata"]?.text("namespace") }
 
+  /// Each kind once, in the order of the file; nil where there is no object.
+  static func kinds(of objects: [KubernetesObject]) -> String? {
+    var kinds: [String] = []
+    for object in objects {
+      let kind = object.kind.map { Diagnostic.quote($0) } ?? "a document without a kind"
+      if !kinds.contains(kind), kinds.count < 20 { kinds.append(kind) }
+    }
+    return kinds.isEmpty ? nil : kinds.joined(separator: ", ")
+  }
+
   /// The objects of a file in its order: lists are opened, empty documents passed over.
   static func all(in documents: [Node]) throws(InvalidInput) -> [KubernetesObject] {
     var objects: [KubernetesObject] = []

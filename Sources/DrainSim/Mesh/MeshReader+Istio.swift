@@ -51,6 +51,7 @@ extension MeshReader {
     state(.mesh) { statement in
       statement.proxyConfig = defaultConfig
       statement.rootNamespace = node?[path: "rootNamespace"]
+      statement.retryPolicy = node?[path: "defaultHttpRetryPolicy"]
     }
   }
 

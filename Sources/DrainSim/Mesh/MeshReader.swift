@@ -20,15 +20,13 @@ struct MeshReader {
       isKnown = isKnown || found
     }
     if !isKnown, reader.complaints.isEmpty {
-      let kinds = objects.map { $0.kind ?? "a document without a kind" }
+      let found = KubernetesObject.kinds(of: objects).map { ", only " + $0 } ?? ""
       reader.complaints.append(
         Diagnostic(
-          "there are no mesh settings in this file"
-            + (kinds.isEmpty ? "" : ", only " + kinds.uniqued.joined(separator: ", ")),
-          at: file,
+          "there are no mesh settings in this file\(found)", at: file,
           hint:
-            "known: MeshConfig, IstioOperator, Helm values of istiod, ProxyConfig, the ConfigMap 'istio', ASM's settings"
-        ))
+            "known: MeshConfig, IstioOperator, Helm values of istiod, ProxyConfig, the ConfigMap 'istio', "
+            + "ASM's settings"))
     }
     return try reader.finish()
   }
@@ -122,12 +120,5 @@ extension Node {
       ])
     }
     return document
-  }
-}
-
-extension [String] {
-  /// Each once, in order.
-  fileprivate var uniqued: [String] {
-    indices.filter { !self[..<$0].contains(self[$0]) }.map { self[$0] }
   }
 }

@@ -11,6 +11,8 @@ struct MeshStatement: Equatable, Sendable {
   /// The release that is installed.
   var istioVersion: Node?
   var rootNamespace: Node?
+  /// `defaultHttpRetryPolicy`, which is the clients' and not read.
+  var retryPolicy: Node?
 
   init(_ level: SettingLevel) {
     self.level = level

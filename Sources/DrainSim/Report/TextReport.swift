@@ -114,20 +114,13 @@ package struct TextReport {
     report.warnings.flatMap { warning in
       let place = warning.place.map { "\($0): " } ?? ""
       let hint = warning.hint.map { "; \($0)" } ?? ""
-      let label = "\(warning.severity.rawValue):"
+      let isNote = warning.severity == .note
+      let label = isNote ? "note:" : "warning:"
       let margin = String(repeating: " ", count: label.count)
       let lines = TextFold.lines("\(place)\(warning.message)\(hint)", width: width - label.count - 1)
       return lines.enumerated().map { position, line in
-        (position == 0 ? style.paint(label, as: role(of: warning.severity)) : margin) + " " + line
+        (position == 0 ? style.paint(label, as: isNote ? .dim : .warning) : margin) + " " + line
       }
-    }
-  }
-
-  private func role(of severity: Diagnostic.Severity) -> Style.Role {
-    switch severity {
-    case .error: .error
-    case .warning: .warning
-    case .note: .dim
     }
   }
 

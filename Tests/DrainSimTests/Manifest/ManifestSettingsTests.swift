@@ -120,6 +120,30 @@ struct ManifestSettingsTests {
   }
 
   @Test(
+    "about a stop signal is heard where Kubernetes knows of it",
+    arguments: [
+      ("SIGKILL", "1.34", "manifest SIGKILL", "manifest exit"),
+      ("SIGQUIT", "1.34", "manifest SIGQUIT", "default drain"),
+      ("SIGKILL", "1.32", nil, "default drain"),
+    ] as [(String, String, String?, String)])
+  func stopSignal(signal: String, kubernetes: String, recorded: String?, reaction: String) throws {
+    let scenario = try ClusterFixture.scenario(
+      "manifest: p.yaml\nmodel: {kubernetes: \"\(kubernetes)\"}",
+      files: ["p.yaml": "{kind: Pod, spec: {containers: [{name: a, lifecycle: {stopSignal: \(signal)}}]}}"])
+    #expect(scenario.settingLine("a.stopSignal") == recorded)
+    #expect(scenario.settingLine("a.onSIGTERM") == reaction)
+  }
+
+  @Test("of an override of the proxy leaves the native drain where it states no hook")
+  func overrideWithoutHook() throws {
+    let proxy =
+      "{name: istio-proxy, image: auto, lifecycle: {postStart: {exec: {command: [pilot-agent, wait]}}}}"
+    let scenario = try ClusterFixture.scenario(
+      "manifest: p.yaml", files: ["p.yaml": "{kind: Pod, spec: {containers: [{name: a}, \(proxy)]}}"])
+    #expect(scenario.pod.nativeSidecars.first?.preStop == .nativeDrain)
+  }
+
+  @Test(
     "and looks mistaken is remarked on",
     arguments: [
       (

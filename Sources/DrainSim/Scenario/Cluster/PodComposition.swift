@@ -54,7 +54,7 @@ extension PodComposition {
   private var containers: (regular: [Node], initial: [Node]) {
     mutating get {
       guard let pod else { return ([], []) }
-      let regular = pod.containers.map { DrainFields.ofContainer($0, isInit: false) }
+      var regular = pod.containers.map { DrainFields.ofContainer($0, isInit: false) }
       var initial = pod.initContainers.filter { $0[path: "restartPolicy"] != nil }
         .map { DrainFields.ofContainer($0, isInit: true) }
       for list in [pod.containers, pod.initContainers] {
@@ -64,7 +64,12 @@ extension PodComposition {
           if let place = value[path: "value"]?.place { origins[place] = .environment }
         }
       }
-      if pod.isInjected { initial = initial.map(Self.withFinalLifecycle) }
+      if pod.isInjected {
+        initial = initial.map(Self.withFinalLifecycle)
+      } else {
+        regular = regular.map(Self.withoutEmptyLifecycle)
+        initial = initial.map(Self.withoutEmptyLifecycle)
+      }
       return (regular, initial)
     }
   }
@@ -73,6 +78,14 @@ extension PodComposition {
   private static func withFinalLifecycle(_ container: Node) -> Node {
     guard container.name == PodSpec.proxyName, container["lifecycle"] == nil else { return container }
     return container.setting("lifecycle", to: Node(.mapping([]), at: container.place))
+  }
+
+  /// An override of the proxy that is to come and says nothing about its end leaves that to the template.
+  private static func withoutEmptyLifecycle(_ container: Node) -> Node {
+    guard container.name == PodSpec.proxyName, container["lifecycle"]?.entries?.isEmpty == true else {
+      return container
+    }
+    return container.setting("lifecycle", to: nil)
   }
 
   /// What the pod's own istio-proxy says is laid over it.

@@ -84,9 +84,7 @@ struct ScenarioCompletion {
   }
 
   private static func noPod(in objects: [KubernetesObject], _ file: ClusterFiles.Reference) -> Diagnostic {
-    let found =
-      objects.isEmpty
-      ? "no object at all" : objects.map { $0.kind ?? "an object without a kind" }.joined(separator: ", ")
+    let found = KubernetesObject.kinds(of: objects) ?? "no object at all"
     return Diagnostic(
       "there is no pod in this manifest", at: file.start,
       hint:

@@ -11,6 +11,14 @@ struct SidecarLayers {
     layers = self.statements.compactMap { statement in
       statement.proxyConfig.map { (statement.level, $0) }
     }
+    notes = self.statements.compactMap { statement in
+      statement.retryPolicy.map {
+        Diagnostic(
+          "the mesh's defaultHttpRetryPolicy is not read", at: $0.place,
+          hint: "say it in the scenario: clients: {retries: {attempts: 2, retryOn: connect-failure}}",
+          severity: .warning)
+      }
+    }
     if let pod { try addPod(pod) }
     layers = SettingLevel.allCases.flatMap { level in layers.filter { $0.level == level } }
   }

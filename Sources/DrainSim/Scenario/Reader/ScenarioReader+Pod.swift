@@ -70,7 +70,10 @@ extension ScenarioReader {
       let hook = container.preStop.map { "\($0)" } ?? "none"
       record("\(container.name).preStop", .text(hook), from: source?.preStopPlace)
       guard container.name != PodSpec.proxyName else { continue }
-      record("\(container.name).onSIGTERM", .text("\(container.onSIGTERM)"), from: source?.onSIGTERMPlace)
+      let isAsStated = container.onSIGTERM == source?.spec.onSIGTERM
+      record(
+        "\(container.name).onSIGTERM", .text("\(container.onSIGTERM)"),
+        from: isAsStated ? source?.onSIGTERMPlace : source?.stopSignal?.place)
     }
   }
 
