@@ -39,7 +39,7 @@ extension ScenarioDocument {
       let laidOver = entry.value.isNull ? root : root.overlaid(with: entry.value)
       var variantReader = ScenarioReader(
         try completion.complete(laidOver), folder: completion.folder, overlay: overlay)
-      let movesRequests = ["requests", "trace", "terminateAt"].contains { entry.value[$0] != nil }
+      let movesRequests = ["requests", "trace", "logFormat", "terminateAt"].contains { entry.value[$0] != nil }
       variants.append(variantReader.read(reusing: movesRequests ? nil : scenario.trace))
       complaints += variantReader.complaints.filter { !complaints.contains($0) }
     }
@@ -52,7 +52,7 @@ extension ScenarioReader {
   /// What a variant may lay over.
   private static let variantKeys = [
     "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients", "requests",
-    "trace",
+    "trace", "logFormat",
   ]
 
   /// The variants that are fit to be laid over.

@@ -26,7 +26,7 @@ struct ScenarioCompletion {
     let isVacant = root.isNull && sources != ScenarioSources()
     let vacant = Node(.mapping([]), at: root.place)
     var completed = try addCluster(to: try Self.set(early, in: isVacant ? vacant : root))
-    completed.root = try Self.set(late, in: completed.root)
+    completed.root = sources.traffic.replacing(in: try Self.set(late, in: completed.root))
     completed.settleContradictions()
     return completed
   }

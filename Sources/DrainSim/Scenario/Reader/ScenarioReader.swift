@@ -34,7 +34,7 @@ struct ScenarioReader {
   }
 
   static let keys = [
-    "name", "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients",
+    "name", "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients", "logFormat",
     "requests", "trace", "variants", "expect",
   ]
 
