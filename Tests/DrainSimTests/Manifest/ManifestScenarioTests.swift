@@ -184,5 +184,12 @@ struct ManifestScenarioTests {
     #expect(scenario.pod.containers.map(\.name) == ["orders", "log-agent"])
     #expect(scenario.pod.nativeSidecars.map(\.name) == ["istio-proxy", "secrets"])
     #expect(scenario.settingLine("istio-proxy.preStop") == "scenario sleep 3s")
+    let overMesh = try ClusterFixture.scenario(
+      """
+      mesh: helm-values.yaml
+      pod: {initContainers: [{name: istio-proxy, restartPolicy: Always}]}
+      """)
+    #expect(overMesh.pod.nativeSidecars.map(\.name) == ["istio-proxy"])
+    #expect(overMesh.settingLine("istio-proxy.preStop") == "mesh /bin/sh -c 'sleep 15'")
   }
 }

@@ -32,16 +32,17 @@ extension CompletedScenario {
     }
   }
 
-  /// A scenario lists istio-proxy among the containers; that of the manifest may be an init container.
+  /// istio-proxy may be listed among the containers by one and among the init containers by another: it is one,
+  /// and the manifest's or the mesh's word is laid under the scenario's.
   private func withOneProxy(_ pod: Node) -> Node {
-    guard pod["initContainers"]?.elements?.contains(where: isProxyOfManifest) == true,
-      let stated = pod["containers"]?.elements?.first(where: {
-        $0.name == PodSpec.proxyName && origins[$0.place] == nil
-      })
+    func proxy(_ key: String) -> Node? { pod[key]?.elements?.first { $0.name == PodSpec.proxyName } }
+    guard let regular = proxy("containers"), let initial = proxy("initContainers"),
+      isProxyOfManifest(regular) || isProxyOfManifest(initial)
     else { return pod }
+    let one = isProxyOfManifest(regular) ? regular.overlaid(with: initial) : initial.overlaid(with: regular)
     return mapped(pod) { container in
-      if isProxyOfManifest(container) { return container.overlaid(with: stated) }
-      return container == stated ? nil : container
+      if container == regular { return nil }
+      return container == initial ? one : container
     }
   }
 
