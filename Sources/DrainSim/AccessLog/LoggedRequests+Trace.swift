@@ -19,9 +19,16 @@ extension LoggedRequests {
 
   /// A log is in the order of the ends; of equal starts the earlier line comes first.
   private func orderOfStarts() -> [Int32] {
-    let known = traffic.indices.filter { LoggedTraffic(code: traffic[$0]).direction != nil }
-    let sorted = known.sorted { starts[$0] == starts[$1] ? $0 < $1 : starts[$0] < starts[$1] }
-    return sorted.map { Int32($0) }
+    var order: [Int32] = []
+    order.reserveCapacity(count)
+    for request in traffic.indices where LoggedTraffic.isDirected(traffic[request]) {
+      order.append(Int32(request))
+    }
+    order.sort { left, right in
+      let (first, second) = (starts[Int(left)], starts[Int(right)])
+      return first == second ? left < right : first < second
+    }
+    return order
   }
 
   /// A request and the calls that it causes often share one id: the first keeps it, the others are called after
