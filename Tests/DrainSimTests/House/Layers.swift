@@ -16,16 +16,15 @@ struct Layers {
     "Time": Rights(folders: []),
     "Document": Rights(folders: []),
     "Behaviour": Rights(folders: ["Time"]),
-    // The door to all formats of traces knows that one of them has a room of its own.
-    "Trace": Rights(
-      folders: ground,
-      types: ["AccessLogFormat", "AccessLogReader", "AccessLogSummary", "LogDetection"]),
-    "AccessLog": Rights(folders: ground.union(["Trace"])),
+    "Manifest": Rights(folders: ["Document"]),
+    "Mesh": Rights(folders: ["Document", "Manifest"]),
+    "Trace": Rights(folders: ground),
     "Verdict": Rights(folders: ["Time", "Trace"]),
     // The shell and its programs know no pod: they see it through `HookWorld`.
     "PreStop": Rights(folders: ground),
     // It expects outcomes, and its hooks are commands.
-    "Scenario": Rights(folders: ground.union(["Trace", "AccessLog", "Verdict", "Behaviour", "PreStop"])),
+    "Scenario": Rights(
+      folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop", "Manifest", "Mesh"])),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),
