@@ -6,11 +6,12 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, help
+    case run, `import`, help
 
     var syntax: CommandSyntax {
       switch self {
       case .run: RunCommand.syntax
+      case .import: ImportCommand.syntax
       case .help: HelpCommand.syntax
       }
     }
@@ -72,6 +73,7 @@ enum Program {
     if parsed.has(.help) { return show(HelpPage.text(for: command.syntax), on: console) }
     switch command {
     case .run: return RunCommand(options: try RunOptions(parsed), console: console, player: player).run()
+    case .import: return try ImportCommand(parsed, console: console).run()
     case .help: return show(try HelpCommand.page(for: parsed), on: console)
     }
   }
