@@ -20,14 +20,13 @@ extension ScenarioReader {
     let sidecars = containers(fields?["initContainers"], "pod.initContainers").filter(\.restartsAlways)
     complainAboutNamesTakenTwice(declared + sidecars)
     let environment = (declared + sidecars).first { $0.spec.name == PodSpec.proxyName }?.environment ?? []
-    pod.proxyConfig = proxyConfig(fields?["proxyConfig"], environment: environment, behaviour: behaviour)
+    pod.proxyConfig = proxyConfig(fields?["proxyConfig"], environment: environment)
     inject(into: &pod, declared, sidecars, stated: fields?["nativeSidecar"], behaviour: behaviour)
     if serves { assumePort(in: &pod, fields?["containers"]?.place ?? root.place) }
     record(
       "shareProcessNamespace", .flag(pod.shareProcessNamespace),
       from: fields?["shareProcessNamespace"]?.place)
     recordContainers(of: pod, declared + sidecars)
-    warnAboutSleeps(in: pod, declared + sidecars)
     return pod
   }
 
@@ -64,21 +63,12 @@ extension ScenarioReader {
     for container in pod.running {
       let source = declared.first { $0.spec.name == container.name }
       let hook = container.preStop.map { "\($0)" } ?? "none"
-      record("\(container.name).preStop", .text(hook), from: source?.preStopPlace)
+      record(
+        "\(container.name).preStop", .text(hook), from: source?.preStop?.place,
+        pointingAt: source?.preStop?.decision)
+      state("\(container.name).command", at: source?.commandPlace)
       guard container.name != PodSpec.proxyName else { continue }
       record("\(container.name).onSIGTERM", .text("\(container.onSIGTERM)"), from: source?.onSIGTERMPlace)
-    }
-  }
-
-  /// The API server refuses such a pod today; older ones let it in, and the kubelet cuts the sleep.
-  private mutating func warnAboutSleeps(in pod: PodSpec, _ declared: [DeclaredContainer]) {
-    for container in declared {
-      guard case .sleep(let seconds) = container.spec.preStop, let place = container.preStopPlace,
-        seconds > pod.effectiveGrace.wholeSeconds
-      else { continue }
-      warn(
-        "preStop sleep of \(seconds)s is longer than terminationGracePeriodSeconds"
-          + " (\(pod.terminationGracePeriodSeconds)): Kubernetes refuses such a pod", at: place)
     }
   }
 }

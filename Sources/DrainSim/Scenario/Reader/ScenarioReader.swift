@@ -10,6 +10,7 @@ struct ScenarioReader {
   var complaints: [Diagnostic] = []
   var notes: [Diagnostic] = []
   var settings: [Setting] = []
+  var statements: [Scenario.Statement] = []
 
   struct Overlay {
     let name: String
@@ -41,7 +42,7 @@ struct ScenarioReader {
       name: fields["name"].flatMap { text($0, "name") } ?? "scenario",
       description: fields["description"].flatMap { text($0, "description") },
       variant: overlay?.name, model: model, pod: pod, clients: clients, trace: trace, settings: settings,
-      expectations: expectations(fields["expect"], trace: trace), notes: notes)
+      expectations: expectations(fields["expect"], trace: trace), notes: notes, statements: statements)
   }
 }
 
@@ -56,8 +57,17 @@ extension ScenarioReader {
   }
 
   /// Keeps a value that decides the outcome, for the report.
-  mutating func record(_ name: String, _ value: Setting.Value, from place: SourcePlace?) {
-    settings.append(Setting(name: name, value: value, origin: origin(of: place), place: place))
+  ///
+  /// - Parameter part: the part of it that a complaint about the value should point at.
+  mutating func record(
+    _ name: String, _ value: Setting.Value, from place: SourcePlace?, pointingAt part: SourcePlace? = nil
+  ) {
+    settings.append(Setting(name: name, value: value, origin: origin(of: place), place: part ?? place))
+  }
+
+  /// Keeps where something stands that is no setting in force.
+  mutating func state(_ name: String, at place: SourcePlace?) {
+    if let place { statements.append(Scenario.Statement(name: name, place: place)) }
   }
 
   private func origin(of place: SourcePlace?) -> Setting.Origin {
