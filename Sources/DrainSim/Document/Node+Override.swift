@@ -18,7 +18,8 @@ extension Node {
     let path = try NodePath(parsing: assignment[..<sign], source: source, column: 1)
     let written = assignment[assignment.index(after: sign)...]
     let column = assignment[...sign].unicodeScalars.count + 1
-    let values = try YAMLReader.read(Array(written.utf8), source: source, firstColumn: column)
+    let values = try YAMLReader.read(
+      Array(written.utf8), startingAt: SourcePlace(source: source, line: 1, column: column))
     guard let value = values.first, values.count == 1 else {
       throw InvalidInput([
         Diagnostic("the value holds several documents", at: values.last?.place, hint: "give one value")

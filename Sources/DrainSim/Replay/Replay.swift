@@ -23,6 +23,9 @@ public struct Replay: Equatable, Sendable {
     probeLogs = ByDirection { probes[$0].log }
   }
 
+  /// When a request was meant to be sent, in nanoseconds.
+  func start(of request: Int) -> Int64 { starts[request] }
+
   /// When a request ends if nothing happens to it.
   func end(of request: Int) -> SimTime {
     SimTime(nanoseconds: starts[request] + scenario.trace.durations[request])

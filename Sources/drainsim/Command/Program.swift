@@ -73,7 +73,7 @@ enum Program {
   ) throws(UsageError) -> ExitStatus {
     if parsed.has(.help) { return show(HelpPage.text(for: command.syntax), on: console) }
     switch command {
-    case .run: return RunCommand(options: RunOptions(parsed), console: console, player: player).run()
+    case .run: return RunCommand(options: try RunOptions(parsed), console: console, player: player).run()
     case .check: return CheckCommand(options: try CheckOptions(parsed), console: console).run()
     case .help: return show(try HelpCommand.page(for: parsed), on: console)
     }

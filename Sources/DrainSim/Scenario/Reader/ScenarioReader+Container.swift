@@ -8,6 +8,7 @@ struct DeclaredContainer {
   var statesLifecycle = false
   /// istio-proxy's own `env`, as name and value.
   var environment: [Node.Entry] = []
+  var stopSignal: StopSignal?
   /// `restartPolicy: Always`, which makes an init container a native sidecar.
   var restartsAlways = false
 
@@ -37,16 +38,17 @@ extension ScenarioReader {
     }
     var container = DeclaredContainer(ContainerSpec(name: name), at: nameNode.place)
     container.spec.ports = fields["ports"].map { ports($0) } ?? []
-    container.restartsAlways = fields["restartPolicy"].flatMap { text($0, "restartPolicy") } == "Always"
+    container.restartsAlways = fields["restartPolicy"].flatMap { restartPolicy($0) } == .always
     container.spec.startsThroughShell = startsThroughShell(fields)
     container.commandPlace = (fields["command"] ?? fields["args"])?.place
     if name == PodSpec.proxyName, let env = fields["env"] { container.environment = environment(env) }
     if let lifecycle = fields["lifecycle"] {
-      let lifecycle = self.lifecycle(lifecycle)
+      let fields = self.lifecycle(lifecycle)
       container.statesLifecycle = true
-      container.spec.lacksPostStart = lifecycle["postStart"] == nil
-      container.preStop = preStop(lifecycle)
+      container.spec.lacksPostStart = fields["postStart"] == nil
+      container.preStop = preStop(fields)
       container.spec.preStop = container.preStop?.hook
+      container.stopSignal = fields["stopSignal"].flatMap { stopSignal($0) }
     }
     if let node = fields["onSIGTERM"] {
       container.onSIGTERMPlace = node.place
@@ -58,6 +60,16 @@ extension ScenarioReader {
       }
     }
     return container
+  }
+
+  private enum RestartPolicy: String, CaseIterable {
+    case always = "Always"
+    case onFailure = "OnFailure"
+    case never = "Never"
+  }
+
+  private mutating func restartPolicy(_ node: Node) -> RestartPolicy? {
+    choice(node, "restartPolicy")
   }
 
   /// `sh -c SCRIPT`, where the script neither makes way by `exec` nor handles signals by `trap`.

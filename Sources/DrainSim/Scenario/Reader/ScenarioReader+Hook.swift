@@ -15,7 +15,7 @@ extension ScenarioReader {
   }
 
   mutating func lifecycle(_ node: Node) -> Fields {
-    fields(node, of: "lifecycle", known: ["preStop"], readOver: ["postStart", "stopSignal"])
+    fields(node, of: "lifecycle", known: ["preStop", "stopSignal"], readOver: ["postStart"])
   }
 
   private mutating func preStopHandler(_ node: Node) -> DeclaredHook {

@@ -7,8 +7,12 @@ struct ScenarioReader {
   let folder: String
   /// The variant that is laid over, with every place its values stand at.
   let overlay: Overlay?
+  /// Where values that do not stand in the file came from, by their places.
+  let origins: [SourcePlace: Setting.Origin]
   var complaints: [Diagnostic] = []
   var notes: [Diagnostic] = []
+  /// Where the trace is one.
+  var accessLog: AccessLogSummary?
   var settings: [Setting] = []
   var statements: [Scenario.Statement] = []
 
@@ -18,14 +22,21 @@ struct ScenarioReader {
   }
 
   init(_ root: Node, folder: String, overlay: Overlay? = nil) {
-    self.root = root
+    self.init(CompletedScenario(root: root), folder: folder, overlay: overlay)
+  }
+
+  /// Reads a document that a manifest and mesh settings are laid under.
+  init(_ completed: CompletedScenario, folder: String, overlay: Overlay? = nil) {
+    root = completed.root
+    origins = completed.origins
+    notes = completed.notes
     self.folder = folder
     self.overlay = overlay
   }
 
   static let keys = [
-    "name", "description", "model", "terminateAt", "pod", "clients", "requests", "trace", "variants",
-    "expect",
+    "name", "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients", "logFormat",
+    "requests", "trace", "variants", "expect",
   ]
 
   /// Reads the whole document.
@@ -73,6 +84,7 @@ extension ScenarioReader {
   private func origin(of place: SourcePlace?) -> Setting.Origin {
     guard let place else { return .default }
     if place.source == Node.overrideSource { return .option }
+    if let origin = origins[place] { return origin }
     if let overlay, overlay.places.contains(place) { return .variant(overlay.name) }
     return .scenario
   }
