@@ -36,6 +36,7 @@ extension Check {
     case .holdRemoved: "a lifecycle of istio-proxy replaces holdApplicationUntilProxyStarts"
     case .hookNotDeducted: "this Kubernetes adds preStop to the grace period"
     case .drainTellsOutbound: "the drain closes the application's own connections too"
+    case .settingNotTaken: "a setting is not taken as it stands"
     case .namesGoWithProxy: "names are not resolved once the proxy is gone"
     }
   }
@@ -78,6 +79,7 @@ extension Check {
     case .holdRemoved: "add: postStart exec pilot-agent wait"
     case .hookNotDeducted: "count preStop into terminationGracePeriodSeconds before an upgrade to 1.28"
     case .drainTellsOutbound: "upgrade to Istio 1.26 or later if the application minds"
+    case .settingNotTaken: "put it where it is read, in the form that is read there"
     case .namesGoWithProxy: "let the drain last as long as the application may take"
     }
   }

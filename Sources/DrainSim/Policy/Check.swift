@@ -36,6 +36,7 @@ public enum Check: String, CaseIterable, Sendable {
   case hookNotDeducted = "DS032"
   case drainTellsOutbound = "DS033"
   case namesGoWithProxy = "DS034"
+  case settingNotTaken = "DS035"
 
   public enum Severity: String, CaseIterable, Comparable, Sendable {
     /// Worth knowing, and maybe fine.
@@ -66,7 +67,7 @@ public enum Check: String, CaseIterable, Sendable {
     case .pollEndsAtOnce, .pollsListeners, .drainWithoutEffect, .listenerClosesEarly, .nativeDrainRemoved,
       .sidecarsNotOrdered, .listenerClosedBeforeEndpoint, .drainTellsNobody, .graceTooShort, .nobodyElse,
       .hookGoesThroughAgent, .exitOnZeroUnknown, .oldDrainVariable, .minimumDrainWithoutEffect,
-      .nativeSidecarNotDrained, .holdRemoved:
+      .nativeSidecarNotDrained, .holdRemoved, .settingNotTaken:
       .warning
     case .pollNeedsTools, .zeroMayNeverCome, .proxyDiesBeforeApplication, .answerTimeUnknown,
       .hookNeedsPrograms, .drainedSidecarDoesNotWait, .hookNotDeducted, .drainTellsOutbound,

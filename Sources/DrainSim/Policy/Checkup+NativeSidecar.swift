@@ -43,10 +43,15 @@ extension Checkup {
         + " and then it waits for nobody", at: "nativeSidecar", "model.istio")
   }
 
+  /// What a pod's own istio-proxy says is merged into the injected lifecycle, and leaves its postStart alone.
+  private var keepsInjectedHooks: Bool {
+    scenario.settings.contains { $0.name == "istio-proxy.preStop" && $0.origin == .manifest }
+  }
+
   /// A native sidecar has a startup probe instead.
   private var holdRemoved: Finding? {
     guard !scenario.pod.nativeSidecar, config.holdApplicationUntilProxyStarts, let proxy,
-      proxy.lacksPostStart
+      proxy.lacksPostStart, !keepsInjectedHooks
     else { return nil }
     return find(
       .holdRemoved,

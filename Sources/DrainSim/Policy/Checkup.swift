@@ -21,7 +21,7 @@ struct Checkup {
   var findings: [Finding] {
     let all =
       graceRules + hookRules + pollRules + proxyRules + nativeSidecarRules + applicationRules
-      + [nobodyElse].compactMap(\.self)
+      + notTaken + [nobodyElse].compactMap(\.self)
     return Check.allCases.flatMap { check in all.filter { $0.check == check } }
   }
 
@@ -47,6 +47,11 @@ struct Checkup {
 
   /// What would happen with a request of each direction in flight, from the deletion to its cut.
   func log(withRequestInFlight direction: Trace.Direction) -> EventLog { replay.probeLogs[direction] }
+
+  /// What the readers of the files have seen.
+  private var notTaken: [Finding] {
+    scenario.doubts.map { Finding(.settingNotTaken, $0.message, at: $0.place, remedy: $0.hint) }
+  }
 
   private var nobodyElse: Finding? {
     let count = summary.count(.rerouted)

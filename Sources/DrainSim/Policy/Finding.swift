@@ -19,6 +19,6 @@ public struct Finding: Equatable, Sendable {
 extension Finding {
   /// As a run tells it beside its verdicts, which are the judge of how bad it is.
   var warning: Diagnostic {
-    Diagnostic("\(message) (\(check.rawValue))", at: nil, hint: remedy, severity: .warning)
+    Diagnostic("\(message) (\(check.rawValue))", at: place, hint: remedy, severity: .warning)
   }
 }

@@ -14,6 +14,8 @@ public struct Scenario: Equatable, Sendable {
   public var expectations: [Expectation]
   /// What was assumed where the file is silent.
   public var notes: [Diagnostic]
+  /// Settings that nobody takes as they stand.
+  public var doubts: [Diagnostic] = []
   /// What the file says beside its settings that a check may point at.
   public var statements: [Statement] = []
 

@@ -77,7 +77,7 @@ extension ScenarioReader {
   /// The kubelet takes any answer as success and sets no time-out (`pkg/kubelet/lifecycle/handlers.go`).
   private mutating func httpGet(_ handler: Node.Entry, takes stated: SimDuration?) -> PreStopHook {
     if stated == nil {
-      warn(
+      assume(
         "preStop httpGet is taken to be answered at once", at: handler.keyPlace,
         hint: "say how long it takes, beside httpGet: takes: 12s")
     }

@@ -58,7 +58,7 @@ extension ScenarioReader {
   private mutating func assumePort(in pod: inout PodSpec, _ place: SourcePlace) {
     guard let serving = pod.servingContainer, pod.containers[serving].ports.isEmpty else { return }
     pod.containers[serving].ports = [8080]
-    warn(
+    assume(
       "container '\(pod.containers[serving].name)' declares no port; it is taken to listen on 8080",
       at: place, hint: "say so: ports: [{containerPort: 8080}]")
   }
