@@ -32,7 +32,7 @@ extension Checkup {
       find(
         .proxyDiesBeforeApplication,
         "'\(application.name)' may work until \($0.exit), but Envoy is killed at \($0.proxyEnd)",
-        at: "terminationDrainDuration", "terminationGracePeriodSeconds")
+        at: "terminationDrainDuration", "terminationGracePeriodSeconds", "\(application.name).name")
     }
   }
 
@@ -61,13 +61,14 @@ extension Checkup {
       case .exit, .drain: log.sigterm(of: application.name)
       case .ignore, .exitAfter: log.exit(of: application.name)
       }
-    guard let gone, gone.sinceDeletion < scenario.clients.endpointRemoval,
+    guard !application.ports.isEmpty, let gone, gone.sinceDeletion < scenario.clients.endpointRemoval,
       replay.fate(ofNewRequestAt: gone) == .dropped
     else { return nil }
     return find(
       .listenerClosedBeforeEndpoint,
       "'\(application.name)' stops accepting at \(gone), before its endpoint is removed at"
         + " \(scenario.clients.endpointRemoval)",
-      at: "\(application.name).onSIGTERM", "\(application.name).preStop", "clients.endpointRemoval")
+      at: "\(application.name).onSIGTERM", "\(application.name).preStop", "clients.endpointRemoval",
+      "\(application.name).name")
   }
 }

@@ -12,7 +12,7 @@ extension Checkup {
     return find(
       .nativeDrainRemoved,
       "istio-proxy's own lifecycle replaces the native sidecar's drain: clients are not told to go until the"
-        + " application has exited", at: "istio-proxy.preStop")
+        + " application has exited", at: "istio-proxy.preStop", "istio-proxy.name")
   }
 
   private var sidecarsNotOrdered: Finding? {
@@ -20,7 +20,7 @@ extension Checkup {
     return find(
       .sidecarsNotOrdered,
       "this Kubernetes stops native sidecars together with the application, not after it",
-      at: "nativeSidecar", "model.kubernetes")
+      at: "nativeSidecar", "model.kubernetes", "istio-proxy.name")
   }
 
   private var doesNotWait: Finding? {

@@ -9,7 +9,9 @@ extension Checkup {
   }
 
   private var drainWithoutEffect: Finding? {
-    guard waitsForZero, !isDrainedByHook, isStated("terminationDrainDuration") else { return nil }
+    guard waitsForZero, !isDrainedByHook, isStated("terminationDrainDuration"),
+      isOwn("terminationDrainDuration") || !isOwn("EXIT_ON_ZERO_ACTIVE_CONNECTIONS")
+    else { return nil }
     return find(
       .drainWithoutEffect,
       "terminationDrainDuration has no effect beside EXIT_ON_ZERO_ACTIVE_CONNECTIONS",
@@ -51,8 +53,9 @@ extension Checkup {
     return find(.oldDrainVariable, "\(name) is of Istio up to 1.9, and taken to have no effect", at: name)
   }
 
+  /// A mesh may set it for those of its pods that ask for the other.
   private var minimumDrainWithoutEffect: Finding? {
-    guard !config.exitOnZeroActiveConnections, isStated("MINIMUM_DRAIN_DURATION") else { return nil }
+    guard !config.exitOnZeroActiveConnections, isOwn("MINIMUM_DRAIN_DURATION") else { return nil }
     return find(
       .minimumDrainWithoutEffect,
       "MINIMUM_DRAIN_DURATION has no effect without EXIT_ON_ZERO_ACTIVE_CONNECTIONS",

@@ -36,6 +36,14 @@ struct Checkup {
     scenario.settings.contains { $0.name == setting && $0.origin != .default }
   }
 
+  /// Somebody has set it for this pod, and not for many.
+  func isOwn(_ setting: String) -> Bool {
+    switch scenario.settings.first(where: { $0.name == setting })?.origin {
+    case .default, .mesh, .namespace, .workload, nil: false
+    case .manifest, .environment, .annotation, .scenario, .variant, .option: true
+    }
+  }
+
   var config: ProxyConfig { scenario.pod.proxyConfig }
   var waitsForZero: Bool { config.exitOnZeroActiveConnections && behaviour.exitOnZero }
   var proxy: ContainerSpec? { scenario.pod.proxyContainer.map { scenario.pod.running[$0] } }

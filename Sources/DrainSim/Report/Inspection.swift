@@ -24,6 +24,8 @@ package struct Inspection: Equatable, Sendable {
   package struct Item: Equatable, Sendable {
     package let finding: Finding
     package let scenario: String
+    /// Which scenario, where the file has several.
+    let subject: String?
     /// Those that show it, where the scenario itself does not.
     package var variants: [String]
   }
@@ -36,8 +38,12 @@ package struct Inspection: Equatable, Sendable {
   }
 
   /// In the order of the codes, for each of a file's documents.
-  package mutating func add(_ documents: [ScenarioDocument], source: String) {
-    files.append(File(source: source, items: documents.flatMap(items)))
+  ///
+  /// - Parameter aboutPod: the file has a pod; without one there is only what it says itself.
+  package mutating func add(_ documents: [ScenarioDocument], source: String, aboutPod: Bool = true) {
+    let items = documents.flatMap { self.items(of: $0, isOnly: documents.count == 1) }
+      .filter { aboutPod || $0.finding.place != nil }
+    files.append(File(source: source, items: items))
   }
 
   /// What was looked for, whether or not it was found.
@@ -52,15 +58,16 @@ package struct Inspection: Equatable, Sendable {
   }
 
   /// What the scenario shows, and then what only its variants do.
-  private func items(of document: ScenarioDocument) -> [Item] {
+  private func items(of document: ScenarioDocument, isOnly: Bool) -> [Item] {
+    let subject = isOnly ? nil : document.scenario.name
     var items = findings(in: document.scenario).map {
-      Item(finding: $0, scenario: document.scenario.name, variants: [])
+      Item(finding: $0, scenario: document.scenario.name, subject: subject, variants: [])
     }
     for variant in document.variants {
       guard let name = variant.variant else { continue }
       for finding in findings(in: variant) {
         guard let known = items.firstIndex(where: { $0.finding == finding }) else {
-          items.append(Item(finding: finding, scenario: variant.name, variants: [name]))
+          items.append(Item(finding: finding, scenario: variant.name, subject: subject, variants: [name]))
           continue
         }
         if !items[known].variants.isEmpty { items[known].variants.append(name) }
@@ -77,9 +84,10 @@ package struct Inspection: Equatable, Sendable {
 extension Inspection.Item {
   /// `message (variant a)`: for people, who see no other members.
   var sentence: String {
-    if variants.isEmpty { return finding.message }
     let word = variants.count == 1 ? "variant" : "variants"
-    return "\(finding.message) (\(word) \(variants.joined(separator: ", ")))"
+    let which = variants.isEmpty ? nil : "\(word) \(variants.joined(separator: ", "))"
+    let parts = [subject, which].compactMap(\.self)
+    return finding.message + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
   }
 }
 

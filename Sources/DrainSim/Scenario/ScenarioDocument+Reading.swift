@@ -39,7 +39,9 @@ extension ScenarioDocument {
       let laidOver = entry.value.isNull ? root : root.overlaid(with: entry.value)
       var variantReader = ScenarioReader(
         try completion.complete(laidOver), folder: completion.folder, overlay: overlay)
-      let movesRequests = ["requests", "trace", "logFormat", "terminateAt"].contains { entry.value[$0] != nil }
+      let movesRequests = ["requests", "trace", "logFormat", "terminateAt"].contains {
+        entry.value[$0] != nil
+      }
       variants.append(variantReader.read(reusing: movesRequests ? nil : scenario.trace))
       complaints += variantReader.complaints.filter { !complaints.contains($0) }
     }

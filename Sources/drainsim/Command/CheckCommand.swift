@@ -1,6 +1,6 @@
 import DrainSim
 
-/// `drainsim check`: looks scenario files over and says which timers contradict each other.
+/// `drainsim check`: looks scenarios and manifests over and says which timers contradict each other.
 struct CheckCommand {
   static let syntax = CommandSyntax(
     path: "drainsim check",
@@ -8,14 +8,21 @@ struct CheckCommand {
     discussion: [
       """
       Each finding has a code that stays, a severity, the place of the setting that decides, and a remedy. \
-      All documents and all variants of a file are looked at; what a variant shares with its scenario is said \
-      once. The codes are explained in docs/checks.md.
+      The codes are explained in docs/checks.md.
+      """,
       """
+      A file may be a scenario, a Kubernetes manifest or a file of mesh settings: what it is shows in its \
+      content. Of a scenario all documents and variants are looked at, and what a variant shares with its \
+      scenario is said once; of a manifest all workloads. Mesh settings apply to all the other files.
+      """,
     ],
     operands: CheckOptions.operands,
     options: CheckOptions.Table.options,
     examples: [
       .init(line: "drainsim check checkout.yaml", meaning: "Is there anything wrong with these timers?"),
+      .init(
+        line: "drainsim check deployment.yaml mesh.yaml",
+        meaning: "Or with this Deployment, under these settings of the mesh?"),
       .init(
         line: "drainsim check checkout.yaml --severity note --suppress DS006",
         meaning: "Also what is only worth knowing, but for one thing that is known."),
@@ -28,39 +35,25 @@ struct CheckCommand {
   let console: Console
 
   func run() -> ExitStatus {
-    var inspection = Inspection(options.scope)
-    var inputs: [String: [UInt8]] = [:]
-    var status = ExitStatus.fine
-    for path in options.files {
-      let source = InputFile.sourceName(of: path)
-      do {
-        let bytes = try console.read(path)
-        inputs[source] = bytes
-        let documents = try ScenarioDocument.read(
-          bytes, source: source, folder: ScenarioDocument.folder(of: path), setting: options.set)
-        inspection.add(documents, source: source)
-      } catch {
-        printer(showing: inputs).print(error.diagnostics)
-        status = .unusable
-      }
-    }
-    if !inspection.isClean { status = max(status, .expectationFailed) }
-    return inspection.files.isEmpty ? status : max(status, deliver(inspection, inputs))
-  }
-
-  private func deliver(_ inspection: Inspection, _ inputs: [String: [UInt8]]) -> ExitStatus {
+    var inputs = CheckInputs(options, console: console)
+    let inspection = inputs.look(options.scope)
+    let printer = DiagnosticPrinter(
+      console: console, style: console.style(of: console.errors, options.color), excerpt: inputs.excerpt)
+    printer.print(inputs.complaints)
+    guard !inspection.files.isEmpty else { return .unusable }
     do {
-      try console.deliver(text(of: inspection, inputs), to: options.output)
-      return .fine
+      try console.deliver(text(of: inspection, excerpt: inputs.excerpt), to: options.output)
     } catch {
-      printer(showing: inputs).print(error.diagnostics)
+      printer.print(error.diagnostics)
       return .unusable
     }
+    if !inputs.complaints.isEmpty { return .unusable }
+    return inspection.isClean ? .fine : .expectationFailed
   }
 
-  private func text(of inspection: Inspection, _ inputs: [String: [UInt8]]) -> String {
+  private func text(of inspection: Inspection, excerpt: @escaping (SourcePlace) -> String?) -> String {
     switch options.format {
-    case .text: TextInspection(inspection, style: style, excerpt: excerpt(from: inputs)).text
+    case .text: TextInspection(inspection, style: style, excerpt: excerpt).text
     case .json: JSONInspection(inspection).text
     case .sarif: SARIFInspection(inspection, version: Program.version).text
     case .github: GitHubInspection(inspection).text
@@ -68,19 +61,9 @@ struct CheckCommand {
     }
   }
 
-  private func excerpt(from inputs: [String: [UInt8]]) -> (SourcePlace) -> String? {
-    { place in inputs[place.source].flatMap { SourceExcerpt.text(of: $0, at: place) } }
-  }
-
   /// A file is no terminal, whatever standard output is.
   private var style: Style {
     options.output == nil
       ? console.style(of: console.output, options.color) : Style(coloured: options.color == .always)
-  }
-
-  private func printer(showing inputs: [String: [UInt8]]) -> DiagnosticPrinter {
-    DiagnosticPrinter(
-      console: console, style: console.style(of: console.errors, options.color),
-      excerpt: excerpt(from: inputs))
   }
 }

@@ -10,6 +10,11 @@ struct CheckOptions: Equatable, Sendable {
   var files: [String] = []
   /// `PATH=VALUE`, in order.
   var set: [String] = []
+  /// Kubernetes manifests that a scenario is laid over.
+  var manifests: [String] = []
+  /// `kind/name`.
+  var workload: String?
+  var mesh: [MeshFile] = []
   var scope = Inspection.Scope()
   var format = Format.text
   /// Standard output where nil.
@@ -19,8 +24,8 @@ struct CheckOptions: Equatable, Sendable {
 
 extension CheckOptions {
   static let operands = CommandSyntax.Operands(
-    placeholder: "FILE", count: 1...CommandSyntax.Operands.unlimited,
-    help: "A scenario in YAML or JSON; '-' is standard input.")
+    placeholder: "FILE", count: 0...CommandSyntax.Operands.unlimited,
+    help: "A scenario, a manifest or mesh settings, in YAML or JSON; '-' is standard input.")
 
   /// In the order of the help page.
   enum Table {
@@ -39,13 +44,20 @@ extension CheckOptions {
     static let output = RunOptions.Table.output
     static let color = RunOptions.Table.color
 
-    static let options = [severity, suppress, set, format, output, color, Option.help]
+    static let sources = [RunOptions.Table.manifest, RunOptions.Table.workload, RunOptions.Table.mesh]
+    static let options = [severity, suppress, set] + sources + [format, output, color, Option.help]
   }
 
   /// The parser has checked the choices.
   init(_ parsed: ParsedArguments) throws(UsageError) {
     files = parsed.operands
     set = parsed.values(of: Table.set)
+    manifests = parsed.values(of: RunOptions.Table.manifest)
+    workload = parsed.value(of: RunOptions.Table.workload)
+    mesh = parsed.values(of: RunOptions.Table.mesh).map(MeshFile.init(parsing:))
+    if files.isEmpty, manifests.isEmpty, mesh.isEmpty {
+      throw UsageError(problem: .missingOperand(Self.operands.placeholder), command: CheckCommand.syntax.path)
+    }
     var suppressed: Set<Check> = []
     for code in parsed.values(of: Table.suppress) { suppressed.insert(try Self.check(code)) }
     scope = Inspection.Scope(

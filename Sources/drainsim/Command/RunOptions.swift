@@ -40,7 +40,9 @@ extension RunOptions {
       help: "The workload, where the manifests hold several.")
     static let mesh = Option(
       name: "mesh", argument: .text(placeholder: "[LEVEL=]FILE"), repeatable: true,
-      help: "Mesh settings: MeshConfig, IstioOperator, Helm values or ASM's JSON; LEVEL is global, namespace or workload.")
+      help:
+        "Mesh settings: MeshConfig, IstioOperator, Helm values or ASM's JSON; LEVEL is global, namespace or workload."
+    )
     static let trace = Option(
       name: "trace", letter: "t", argument: .text(placeholder: "FILE"),
       help: "Take the requests from this trace or access log.")

@@ -9,11 +9,12 @@ struct ScenarioCompletion {
   private let early: [String]
   /// What `--set` says about the rest, laid over the completed document.
   private let late: [String]
-  private var files = ClusterFiles()
+  private var files: ClusterFiles
 
   init(folder: String, sources: ScenarioSources, assignments: [String]) {
     self.folder = folder
     self.sources = sources
+    files = ClusterFiles(sources.contents)
     early = assignments.filter(Self.isEarly)
     late = assignments.filter { !Self.isEarly($0) }
   }

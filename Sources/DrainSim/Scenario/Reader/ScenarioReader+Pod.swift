@@ -71,6 +71,7 @@ extension ScenarioReader {
         "\(container.name).preStop", .text(hook), from: source?.preStop?.place,
         pointingAt: source?.preStop?.decision)
       state("\(container.name).command", at: source?.commandPlace)
+      state("\(container.name).name", at: source?.place)
       guard container.name != PodSpec.proxyName else { continue }
       let isAsStated = container.onSIGTERM == source?.spec.onSIGTERM
       record(

@@ -38,7 +38,8 @@ struct ScenarioReader {
   }
 
   static let keys = [
-    "name", "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients", "logFormat",
+    "name", "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients",
+    "logFormat",
     "requests", "trace", "variants", "expect",
   ]
 
