@@ -31,7 +31,7 @@ struct PodManifest: Equatable, Sendable {
       complaints.append(
         Diagnostic(
           "\(workload.title) has no container beside istio-proxy", at: only.place,
-          hint: "a gateway is not modelled, only a sidecar and its application"))
+          hint: "is the file complete? A gateway, which has none, is not modelled"))
     }
     guard complaints.isEmpty else { throw InvalidInput(complaints) }
   }

@@ -62,7 +62,7 @@ extension Checkup {
       case .ignore, .exitAfter: log.exit(of: application.name)
       }
     guard !application.ports.isEmpty, let gone, gone.sinceDeletion < scenario.clients.endpointRemoval,
-      replay.fate(ofNewRequestAt: gone) == .dropped
+      replay.fate(ofNewRequestAfter: gone) == .dropped
     else { return nil }
     return find(
       .listenerClosedBeforeEndpoint,

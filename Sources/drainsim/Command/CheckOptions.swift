@@ -44,7 +44,7 @@ extension CheckOptions {
     static let output = RunOptions.Table.output
     static let color = RunOptions.Table.color
 
-    static let sources = [RunOptions.Table.manifest, RunOptions.Table.workload, RunOptions.Table.mesh]
+    static let sources = [SourceOptions.manifest, SourceOptions.workload, SourceOptions.mesh]
     static let options = [severity, suppress, set] + sources + [format, output, color, Option.help]
   }
 
@@ -52,9 +52,9 @@ extension CheckOptions {
   init(_ parsed: ParsedArguments) throws(UsageError) {
     files = parsed.operands
     set = parsed.values(of: Table.set)
-    manifests = parsed.values(of: RunOptions.Table.manifest)
-    workload = parsed.value(of: RunOptions.Table.workload)
-    mesh = parsed.values(of: RunOptions.Table.mesh).map(MeshFile.init(parsing:))
+    manifests = parsed.values(of: SourceOptions.manifest)
+    workload = parsed.value(of: SourceOptions.workload)
+    mesh = parsed.values(of: SourceOptions.mesh).map(MeshFile.init(parsing:))
     if files.isEmpty, manifests.isEmpty, mesh.isEmpty {
       throw UsageError(problem: .missingOperand(Self.operands.placeholder), command: CheckCommand.syntax.path)
     }

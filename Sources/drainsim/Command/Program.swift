@@ -6,12 +6,13 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, check, help
+    case run, check, `import`, help
 
     var syntax: CommandSyntax {
       switch self {
       case .run: RunCommand.syntax
       case .check: CheckCommand.syntax
+      case .import: ImportCommand.syntax
       case .help: HelpCommand.syntax
       }
     }
@@ -75,6 +76,7 @@ enum Program {
     switch command {
     case .run: return RunCommand(options: try RunOptions(parsed), console: console, player: player).run()
     case .check: return CheckCommand(options: try CheckOptions(parsed), console: console).run()
+    case .import: return try ImportCommand(parsed, console: console).run()
     case .help: return show(try HelpCommand.page(for: parsed), on: console)
     }
   }

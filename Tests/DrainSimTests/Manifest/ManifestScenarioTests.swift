@@ -161,4 +161,35 @@ struct ManifestScenarioTests {
     let proxy = scenario.pod.running.first { $0.name == "istio-proxy" }
     if let proxy { #expect((proxy.preStop != nil) == (assignment == "pod.nativeSidecar=true")) }
   }
+
+  @Test("gives way to the scenario's proxyMetadata where the injector has copied its own into variables")
+  func metadataOverVariables() throws {
+    let variable = "EXIT_ON_ZERO_ACTIVE_CONNECTIONS"
+    let stated = try ClusterFixture.scenario(
+      "manifest: classic-pod.yaml\npod: {proxyConfig: {proxyMetadata: {\(variable): \"true\"}}}")
+    #expect(stated.settingLine(variable) == "scenario true")
+    let set = try ClusterFixture.scenario(
+      "manifest: classic-pod.yaml", setting: ["pod.proxyConfig.proxyMetadata.\(variable)=true"])
+    #expect(set.settingLine(variable) == "--set true")
+    #expect(set.settingLine("MINIMUM_DRAIN_DURATION") == "annotation 8s")
+  }
+
+  @Test("has one istio-proxy, wherever the scenario lists it")
+  func oneProxy() throws {
+    let scenario = try ClusterFixture.scenario(
+      """
+      manifest: native-pod.yaml
+      pod: {containers: [{name: istio-proxy, lifecycle: {preStop: {sleep: {seconds: 3}}}}]}
+      """)
+    #expect(scenario.pod.containers.map(\.name) == ["orders", "log-agent"])
+    #expect(scenario.pod.nativeSidecars.map(\.name) == ["istio-proxy", "secrets"])
+    #expect(scenario.settingLine("istio-proxy.preStop") == "scenario sleep 3s")
+    let overMesh = try ClusterFixture.scenario(
+      """
+      mesh: helm-values.yaml
+      pod: {initContainers: [{name: istio-proxy, restartPolicy: Always}]}
+      """)
+    #expect(overMesh.pod.nativeSidecars.map(\.name) == ["istio-proxy"])
+    #expect(overMesh.settingLine("istio-proxy.preStop") == "mesh /bin/sh -c 'sleep 15'")
+  }
 }

@@ -28,7 +28,8 @@ struct MeshComplaintTests {
   static let all = [
     Case("an empty file", "1️⃣", "there are no mesh settings in this file"),
     Case(
-      "objects of another kind", "1️⃣{kind: Service}", "there are no mesh settings in this file, only 'Service'"),
+      "objects of another kind", "1️⃣{kind: Service}", "there are no mesh settings in this file, only 'Service'"
+    ),
     Case(
       "a mistyped frame", "1️⃣meshConfg: {defaultConfig: {}}",
       "unknown key 'meshConfg'; did you mean 'meshConfig'?"),

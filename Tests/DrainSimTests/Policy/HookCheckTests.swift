@@ -61,10 +61,16 @@ struct HookCheckTests {
         CheckupRow.classic(appHook("{exec: {command: [sleep, '10']}}"), model: "documented")),
       .found(
         .proxyQuitByHook, "quitquitquit before SIGTERM",
-        CheckupRow.classic(appHook(post("15020/quitquitquit")))),
+        CheckupRow.classic(CheckupRow.proxyHook(post("15020/quitquitquit")))),
       .passed(
         .proxyQuitByHook, "quitquitquit of Istio 1.25, which still drains",
-        CheckupRow.classic(appHook(post("15020/quitquitquit")), model: "{istio: '1.25'}")),
+        CheckupRow.classic(CheckupRow.proxyHook(post("15020/quitquitquit")), model: "{istio: '1.25'}")),
+      .found(
+        .proxyQuitByHook, "the same from the application's container, of a native sidecar",
+        CheckupRow.native(appHook(post("15020/quitquitquit")))),
+      .passed(
+        .proxyQuitByHook, "a classic sidecar that has its SIGTERM already",
+        CheckupRow.classic(appHook(post("15020/quitquitquit")))),
       .passed(.proxyQuitByHook, "another call", CheckupRow.classic(appHook(post("15000/healthcheck/fail")))),
     ]
 
@@ -167,10 +173,10 @@ struct HookCheckTests {
   @Test(
     "points at the part of the hook that decides",
     arguments: [
-      ("{tcpSocket: {port: 1}}", Check.hookFails, 16),
-      ("{sleep: {seconds: 31}}", .sleepOverGrace, 33),
-      ("{exec: {command: [sleep, '31']}}", .hookCutByGrace, 32),
-      ("{httpGet: {port: 1}}", .answerTimeUnknown, 16),
+      ("{tcpSocket: {port: 1}}", Check.hookFails, 17),
+      ("{sleep: {seconds: 31}}", .sleepOverGrace, 34),
+      ("{exec: {command: [sleep, '31']}}", .hookCutByGrace, 33),
+      ("{httpGet: {port: 1}}", .answerTimeUnknown, 17),
     ])
   func place(handler: String, check: Check, column: Int) throws {
     let text = "pod:\n  containers:\n  - name: app\n    lifecycle:\n      preStop: \(handler)\n"

@@ -28,24 +28,21 @@ struct PodComposition {
     let native = nativeSidecar
     let config = layers.proxyConfig(tellingOriginsIn: &origins)
     var (containers, initContainers) = self.containers
-    if sidecar == nil { addLifecycle(to: &containers, at: place) }
+    if sidecar == nil { addLifecycle(to: &containers) }
     noteInjection(sidecar)
-    let fixed: [(String, Node?)] = [
-      ("sidecar", sidecar), ("nativeSidecar", sidecar == nil ? native : nil),
-      ("proxyConfig", sidecar == nil ? config : nil),
-      (
-        "containers",
-        containers.isEmpty ? nil : .list(containers, at: pod?.spec[path: "containers"]?.place ?? place)
-      ),
-      (
-        "initContainers",
-        initContainers.isEmpty
-          ? nil : .list(initContainers, at: pod?.spec[path: "initContainers"]?.place ?? place)
-      ),
-    ]
-    let made = Node.mapping(fixed, at: place)
+    let made = Node.mapping(
+      [
+        ("sidecar", sidecar), ("nativeSidecar", sidecar == nil ? native : nil),
+        ("proxyConfig", sidecar == nil ? config : nil),
+        ("containers", list(containers, "containers", at: place)),
+        ("initContainers", list(initContainers, "initContainers", at: place)),
+      ], at: place)
     let own = pod.map { DrainFields.ofPodSpec($0.spec) } ?? []
     return Node(.mapping(own + (made.entries ?? [])), at: place)
+  }
+
+  private func list(_ containers: [Node], _ key: String, at place: SourcePlace) -> Node? {
+    containers.isEmpty ? nil : .list(containers, at: pod?.spec[path: key]?.place ?? place)
   }
 }
 
@@ -57,12 +54,8 @@ extension PodComposition {
       var regular = pod.containers.map { DrainFields.ofContainer($0, isInit: false) }
       var initial = pod.initContainers.filter { $0[path: "restartPolicy"] != nil }
         .map { DrainFields.ofContainer($0, isInit: true) }
-      for list in [pod.containers, pod.initContainers] {
-        for value in list.filter({ $0.name == PodSpec.proxyName }).compactMap({ $0[path: "env"]?.elements })
-          .joined()
-        {
-          if let place = value[path: "value"]?.place { origins[place] = .environment }
-        }
+      for variable in pod.proxy?[path: "env"]?.elements ?? [] {
+        if let value = variable[path: "value"] { origins[value.place] = .environment }
       }
       if pod.isInjected {
         initial = initial.map(Self.withFinalLifecycle)
@@ -91,7 +84,7 @@ extension PodComposition {
   }
 
   /// What the pod's own istio-proxy says is laid over it.
-  private mutating func addLifecycle(to containers: inout [Node], at place: SourcePlace) {
+  private mutating func addLifecycle(to containers: inout [Node]) {
     guard let (lifecycle, level) = layers.lifecycle else { return }
     if let pod, pod.isInjected {
       notes.append(
