@@ -112,11 +112,11 @@ struct CheckCommandTests {
   @Test("takes a file for what it holds: a manifest with all its workloads")
   func manifest() {
     let output = Self.run("two.yaml").console.output
-    #expect(output.contains("two.yaml:11:54: error DS011: "))
+    #expect(output.contains("two.yaml:11:50: error DS011: "))
     #expect(output.contains(" (Deployment/checkout)\n") && output.contains(" (Deployment/cart)\n"))
     #expect(output.hasSuffix("2 errors in 1 file\n"))
     let one = Self.run("two.yaml", "--workload", "deploy/cart").console.output
-    #expect(one.hasSuffix("1 error in 1 file\n") && one.contains("two.yaml:23:54: error"))
+    #expect(one.hasSuffix("1 error in 1 file\n") && one.contains("two.yaml:23:50: error"))
   }
 
   @Test(
@@ -147,7 +147,7 @@ struct CheckCommandTests {
   @Test("lays a scenario over the manifest that an option names, and --set over both")
   func options() {
     let over = Self.run("clean.yaml", "--manifest", "deployment.yaml")
-    #expect(over.console.output.contains("deployment.yaml:11:54: error DS011"))
+    #expect(over.console.output.contains("deployment.yaml:11:50: error DS011"))
     #expect(Self.run("deployment.yaml", "--set", "pod.nativeSidecar=true").status == .fine)
     #expect(Self.run("--manifest", "deployment.yaml").status == .expectationFailed)
   }

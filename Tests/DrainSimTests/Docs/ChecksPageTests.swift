@@ -51,6 +51,7 @@ struct ChecksPageTests {
         scenario.bytes, source: scenario.name, folder: ShippedScenario.folder.path() + "/")
       inspection.add(documents, source: scenario.name)
     }
+    inspection.add(try ScenarioDocument.read(Array("name: bare".utf8), source: "bare"), source: "bare")
     let json = try YAMLReader.read(Array(JSONInspection(inspection).text.utf8), source: "json")[0]
     var occurring = JSONMembers()
     occurring.add(json)
