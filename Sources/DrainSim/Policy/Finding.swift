@@ -18,7 +18,11 @@ public struct Finding: Equatable, Sendable {
 
 extension Finding {
   /// As a run tells it beside its verdicts, which are the judge of how bad it is.
+  ///
+  /// The report lists the settings and where they came from; what is not taken is in no list.
   var warning: Diagnostic {
-    Diagnostic("\(message) (\(check.rawValue))", at: place, hint: remedy, severity: .warning)
+    Diagnostic(
+      "\(message) (\(check.rawValue))", at: check == .settingNotTaken ? place : nil, hint: remedy,
+      severity: .warning)
   }
 }
