@@ -28,14 +28,15 @@ struct CheckInputs {
   /// By path.
   private var contents: [String: [UInt8]] = [:]
   private var subjects: [Subject] = []
-  private var mesh: [MeshFile]
+  private var manifests: [String] = []
+  private var mesh: [MeshFile] = []
   private(set) var complaints: [Diagnostic] = []
 
   init(_ options: CheckOptions, console: Console) {
     self.options = options
     self.console = console
-    mesh = options.mesh
-    for path in options.manifests + options.mesh.map(\.path) { read(path) }
+    for path in options.manifests where read(path) { manifests.append(path) }
+    for file in options.mesh where read(file.path) { mesh.append(file) }
     for path in options.files where read(path) { sort(path) }
     if subjects.isEmpty { subjects = subjectsOfOptions }
   }
@@ -87,7 +88,6 @@ struct CheckInputs {
 
   /// Where no file is named that has a pod of its own.
   private var subjectsOfOptions: [Subject] {
-    let manifests = options.manifests.filter { contents[$0] != nil }
     guard manifests.isEmpty else {
       return manifests.compactMap { path in
         let content = try? FileContent(of: contents[path] ?? [], source: InputFile.sourceName(of: path))
@@ -95,7 +95,7 @@ struct CheckInputs {
         return .manifest(path: path, workloads: workloads)
       }
     }
-    return mesh.first.flatMap { contents[$0.path] == nil ? nil : [.mesh(path: $0.path)] } ?? []
+    return mesh.prefix(1).map { .mesh(path: $0.path) }
   }
 
   private func documents(of subject: Subject) throws(InvalidInput) -> [ScenarioDocument] {
@@ -104,9 +104,9 @@ struct CheckInputs {
       return try ScenarioDocument.read(
         contents[path] ?? [], source: InputFile.sourceName(of: path),
         folder: ScenarioDocument.folder(of: path), setting: options.set,
-        over: sources(options.manifests, options.workload))
+        over: sources(manifests, options.workload))
     case .manifest(let path, let workloads):
-      let others = options.manifests.filter { $0 != path }
+      let others = manifests.filter { $0 != path }
       var documents: [ScenarioDocument] = []
       // One workload needs no choice, and none is an error that the reader words.
       var choices: [String?] = workloads.count > 1 ? workloads : [String?.none]

@@ -29,7 +29,8 @@ struct CheckCommandTests {
   private static let mesh = "defaultConfig: {terminationDrainDuration: 40s}\n"
 
   private static let files = [
-    "clean.yaml": clean, "noteworthy.yaml": noteworthy, "doubtful.yaml": doubtful, "broken.yaml": broken,
+    "empty.yaml": "", "clean.yaml": clean, "noteworthy.yaml": noteworthy, "doubtful.yaml": doubtful,
+    "broken.yaml": broken,
     "deployment.yaml": deployment, "mesh.yaml": mesh, "-": doubtful,
     "two.yaml": deployment + "---\n" + deployment.replacing("checkout", with: "cart"),
     "service.yaml": "{apiVersion: v1, kind: Service, metadata: {name: a}}",
@@ -66,6 +67,8 @@ struct CheckCommandTests {
       (["deployment.yaml"], .expectationFailed),
       (["deployment.yaml", "--suppress", "DS011"], .fine),
       (["service.yaml"], .unusable),
+      (["empty.yaml"], .unusable),
+      (["clean.yaml", "--mesh", "missing.yaml"], .unusable),
     ] as [([String], ConsoleDouble.Status)])
   func statuses(arguments: [String], status: ConsoleDouble.Status) {
     let double = ConsoleDouble()

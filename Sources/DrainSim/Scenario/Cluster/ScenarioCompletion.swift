@@ -24,7 +24,7 @@ struct ScenarioCompletion {
   }
 
   mutating func complete(_ root: Node) throws(InvalidInput) -> CompletedScenario {
-    let isVacant = root.isNull && sources != ScenarioSources()
+    let isVacant = root.isNull && sources.nameAnything
     let vacant = Node(.mapping([]), at: root.place)
     var completed = try addCluster(to: try Self.set(early, in: isVacant ? vacant : root))
     completed.root = sources.traffic.replacing(in: try Self.set(late, in: completed.root))

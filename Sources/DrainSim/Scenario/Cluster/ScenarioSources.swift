@@ -29,6 +29,11 @@ public struct ScenarioSources: Equatable, Sendable {
     self.mesh = mesh
   }
 
+  /// A scenario may then be left out altogether.
+  var nameAnything: Bool {
+    !manifests.isEmpty || workload != nil || !mesh.isEmpty || traffic != Traffic()
+  }
+
   /// What complaints call the option that chooses.
   static let workloadOption = "--workload"
 }
