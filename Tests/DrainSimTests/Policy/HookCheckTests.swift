@@ -57,6 +57,10 @@ struct HookCheckTests {
         .drainTellsNobody, "a graceful drain",
         CheckupRow.classic(CheckupRow.proxyHook(drain("inboundonly&graceful")))),
       .passed(
+        .drainTellsNobody, "a graceful drain that is over before the hook",
+        CheckupRow.classic(
+          "proxyConfig: {drainDuration: 2s}, " + CheckupRow.proxyHook(drain("inboundonly&graceful")))),
+      .passed(
         .drainTellsNobody, "the page's world, where pilot-agent itself closes the listeners",
         CheckupRow.classic(appHook("{exec: {command: [sleep, '10']}}"), model: "documented")),
       .found(
