@@ -17,7 +17,7 @@ extension ScenarioDocument {
     return documents
   }
 
-  private static func set(_ assignments: [String], in root: Node) throws(InvalidInput) -> Node {
+  static func set(_ assignments: [String], in root: Node) throws(InvalidInput) -> Node {
     var root = root
     for assignment in assignments { root = try Node.overriding(root, with: assignment) }
     return root
@@ -42,8 +42,7 @@ extension ScenarioDocument {
       let laidOver = entry.value.isNull ? root : root.overlaid(with: entry.value)
       var variantReader = ScenarioReader(
         try set(assignments, in: laidOver), folder: folder, overlay: overlay)
-      let movesRequests = ["requests", "trace", "terminateAt"].contains { entry.value[$0] != nil }
-      variants.append(variantReader.read(reusing: movesRequests ? nil : scenario.trace))
+      variants.append(variantReader.read(reusing: entry.value.movesRequests ? nil : scenario.trace))
       complaints += variantReader.complaints.filter { !complaints.contains($0) }
     }
     guard complaints.isEmpty else { throw InvalidInput(complaints.inOrderOfPlace) }
@@ -52,13 +51,16 @@ extension ScenarioDocument {
 }
 
 extension ScenarioReader {
+  /// What decides which requests there are, and when.
+  static let requestKeys = ["requests", "trace", "terminateAt"]
+
   /// What a variant may lay over.
   private static let variantKeys = [
     "description", "model", "terminateAt", "pod", "clients", "requests", "trace",
   ]
 
   /// The variants that are fit to be laid over.
-  fileprivate mutating func variantEntries() -> [Node.Entry] {
+  mutating func variantEntries() -> [Node.Entry] {
     guard let node = root["variants"], !node.isNull else { return [] }
     guard let entries = node.entries else {
       complain("variants must be a mapping of names to settings, not \(node.kindName)", at: node.place)
@@ -75,7 +77,7 @@ extension ScenarioReader {
 
 extension Node {
   /// Every place a value of this tree stands at.
-  fileprivate var allPlaces: Set<SourcePlace> {
+  var allPlaces: Set<SourcePlace> {
     switch content {
     case .scalar: [place]
     case .sequence(let elements): elements.reduce(into: [place]) { $0.formUnion($1.allPlaces) }

@@ -62,7 +62,7 @@ extension ScenarioReader {
 
   private func origin(of place: SourcePlace?) -> Setting.Origin {
     guard let place else { return .default }
-    if place.source == Node.overrideSource { return .option }
+    if Variation.sources.contains(place.source) || place.source == Node.overrideSource { return .option }
     if let overlay, overlay.places.contains(place) { return .variant(overlay.name) }
     return .scenario
   }
