@@ -7,34 +7,42 @@ extension Comparison {
     public let fates: [Fate?]
   }
 
-  /// The requests whose outcome or cause differs, in the order of the trace.
+  /// Those of a comparison, or the first of them.
+  public struct ChangedRequests: Equatable, Sendable {
+    /// In the order of the trace.
+    public let requests: [ChangedRequest]
+    /// How many there are in all.
+    public let total: Int
+  }
+
+  /// The requests whose outcome or cause differs.
   ///
   /// Where the columns have different traces, requests are matched by their ids.
   ///
   /// - Complexity: O(columns · requests).
-  public var changed: [ChangedRequest] {
+  public func changed(first limit: Int = .max) -> ChangedRequests {
     let traces = columns.map(\.scenario.trace)
-    return traces.allSatisfy { $0 == traces[0] } ? changedOfOneTrace : changedById
+    return traces.allSatisfy { $0 == traces[0] } ? changedOfOneTrace(limit) : changedById(limit)
   }
 
-  private var changedOfOneTrace: [ChangedRequest] {
+  private func changedOfOneTrace(_ limit: Int) -> ChangedRequests {
     let trace = columns[0].scenario.trace
     let first = columns[0].fates
     var differs = [Bool](repeating: false, count: trace.count)
     for column in columns.dropFirst() where column.fates != first {
-      for (request, fate) in column.fates.enumerated() where fate != first[request] {
-        differs[request] = true
-      }
+      for request in first.indices where column.fates[request] != first[request] { differs[request] = true }
     }
-    return differs.indices.filter { differs[$0] }.map { request in
+    let changed = differs.indices.filter { differs[$0] }
+    let requests = changed.prefix(limit).map { request in
       ChangedRequest(
         id: trace.ids[request], direction: trace.kinds[request].direction,
         fates: columns.map { $0.fates[request] })
     }
+    return ChangedRequests(requests: requests, total: changed.count)
   }
 
   /// In the order in which the traces name them.
-  private var changedById: [ChangedRequest] {
+  private func changedById(_ limit: Int) -> ChangedRequests {
     var places: [String: Int] = [:]
     var requests: [(id: String, direction: Trace.Direction, fates: [Fate?])] = []
     for (position, column) in columns.enumerated() {
@@ -49,8 +57,10 @@ extension Comparison {
         if let place = places[id] { requests[place].fates[position] = column.fates[request] }
       }
     }
-    return requests.filter { Set($0.fates.compactMap(\.self)).count > 1 }.map {
-      ChangedRequest(id: $0.id, direction: $0.direction, fates: $0.fates)
-    }
+    let changed = requests.filter { Set($0.fates.compactMap(\.self)).count > 1 }
+    return ChangedRequests(
+      requests: changed.prefix(limit).map {
+        ChangedRequest(id: $0.id, direction: $0.direction, fates: $0.fates)
+      }, total: changed.count)
   }
 }

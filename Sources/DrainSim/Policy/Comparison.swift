@@ -24,6 +24,9 @@ public struct Comparison: Equatable, Sendable {
     public let value: Setting.Value
   }
 
+  /// Stands among the settings that differ.
+  static let modelName = "model"
+
   /// - Complexity: O(columns · requests); the columns are played on all cores.
   public init(of scenarios: [ScenarioColumn]) {
     var columns = Column.played(scenarios)
@@ -35,7 +38,7 @@ public struct Comparison: Equatable, Sendable {
   }
 
   private static func settings(of scenario: Scenario) -> [Difference] {
-    [Difference(name: "model", value: .text("\(scenario.model)"))]
+    [Difference(name: modelName, value: .text("\(scenario.model)"))]
       + scenario.settings.map { Difference(name: $0.name, value: $0.value) }
   }
 

@@ -77,7 +77,7 @@ enum TextFold {
 }
 
 extension String {
-  fileprivate var withoutTrailingSpaces: String {
+  var withoutTrailingSpaces: String {
     String(prefix(count - reversed().prefix { $0 == " " }.count))
   }
 }

@@ -104,6 +104,6 @@ extension NodePath {
 }
 
 extension Diagnostic {
-  static let tooManyColumns = Diagnostic(
+  package static let tooManyColumns = Diagnostic(
     "more than \(Variation.mostColumns) columns", at: nil, hint: "take a longer step, or fewer values")
 }

@@ -6,11 +6,12 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, help
+    case run, compare, help
 
     var syntax: CommandSyntax {
       switch self {
       case .run: RunCommand.syntax
+      case .compare: CompareCommand.syntax
       case .help: HelpCommand.syntax
       }
     }
@@ -33,6 +34,9 @@ enum Program {
     options: [versionOption, .help],
     examples: [
       .init(line: "drainsim run scenarios/default-drain.yaml", meaning: "Which requests does this pod drop?"),
+      .init(
+        line: "drainsim compare scenarios/pre-stop-poll.yaml --model documented,istio",
+        meaning: "Is it as the vendor's page says?"),
       .init(line: "drainsim help run", meaning: "The options of a run."),
     ])
 
@@ -72,6 +76,7 @@ enum Program {
     if parsed.has(.help) { return show(HelpPage.text(for: command.syntax), on: console) }
     switch command {
     case .run: return RunCommand(options: RunOptions(parsed), console: console, player: player).run()
+    case .compare: return CompareCommand(options: CompareOptions(parsed), console: console).run()
     case .help: return show(try HelpCommand.page(for: parsed), on: console)
     }
   }
