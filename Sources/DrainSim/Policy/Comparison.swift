@@ -59,8 +59,8 @@ public struct Comparison: Equatable, Sendable {
 }
 
 extension Comparison.Column {
-  init(name: String, playing scenario: Scenario) {
-    let replay = Replay(scenario)
+  private init(name: String, playing scenario: Scenario, on stage: Stage) {
+    let replay = Replay(scenario, on: stage)
     let summary = Summary(replay)
     self.init(
       name: name, scenario: scenario, summary: summary, findings: Checkup(replay, summary).findings,
@@ -76,7 +76,16 @@ extension Comparison.Column {
   }
 
   fileprivate static func played(_ scenarios: [ScenarioColumn]) -> [Self] {
-    zip(scenarios, scenarios.names).map { Self(name: $1, playing: $0.scenario) }
+    var stages: [(trace: Trace, stage: Stage)] = []
+    return zip(scenarios, scenarios.names).map { column, name in
+      let trace = column.scenario.trace
+      if let stage = stages.first(where: { $0.trace == trace })?.stage {
+        return Self(name: name, playing: column.scenario, on: stage)
+      }
+      let stage = Stage(trace)
+      stages.append((trace, stage))
+      return Self(name: name, playing: column.scenario, on: stage)
+    }
   }
 }
 
