@@ -35,7 +35,7 @@ let package = Package(
     .testTarget(
       name: "DrainSimTests",
       dependencies: ["DrainSim", "DrainSimCommand"],
-      exclude: ["Recordings", "Snapshots"],
+      exclude: ["AccessLogs", "Manifests", "Recordings", "Snapshots"],
       swiftSettings: strict
     ),
   ],

@@ -36,6 +36,9 @@ extension Behaviour {
     Change(Version(1, 24), "istio/istio 65aaaf4f8c5: 503 leaves the default retry policy") {
       $0.retries503 = false
     },
+    Change(Version(1, 24), "istio/istio pkg/kube/inject/webhook.go: sidecar.istio.io/nativeSidecar") {
+      $0.nativeSidecarAnnotation = true
+    },
     Change(Version(1, 25), "istio/istio 54845df213e: the debug tap is removed") { $0.debugTap = false },
     Change(Version(1, 26), "istio/istio e7b2624d713, #55424: /quitquitquit kills at once") {
       $0.quitKillsAtOnce = true
@@ -54,6 +57,9 @@ extension Behaviour {
       $0.ordersNativeSidecars = true
     },
     Change(Version(1, 30), "kubernetes KEP-3960: the sleep hook, on by default") { $0.sleepHook = true },
+    Change(Version(1, 33), "kubernetes KEP-4960: stopSignal, where the gate ContainerStopSignals is on") {
+      $0.stopSignals = true
+    },
   ]
 
   /// Istio's `ENABLE_NATIVE_SIDECARS=auto`: both sides must be new enough.

@@ -12,6 +12,8 @@ struct Behaviour: Equatable, Sendable {
   var ordersNativeSidecars = false
   /// `lifecycle.preStop.sleep` is carried out; else it returns at once.
   var sleepHook = false
+  /// `lifecycle.stopSignal` is sent where it is stated.
+  var stopSignals = false
 
   // MARK: pilot-agent
 
@@ -38,6 +40,8 @@ struct Behaviour: Equatable, Sendable {
   var retries503 = false
   /// A pod may ask for a native sidecar.
   var nativeSidecars = false
+  /// The annotation `sidecar.istio.io/nativeSidecar` is known.
+  var nativeSidecarAnnotation = false
   /// A pod that does not say gets a native sidecar.
   var nativeSidecarByDefault = false
 

@@ -2,6 +2,8 @@
 public struct Diagnostic: Error, Equatable, Sendable {
   public enum Severity: String, Sendable {
     case error, warning
+    /// Something that was assumed, and need not be wrong.
+    case note
   }
 
   public var severity: Severity

@@ -7,12 +7,29 @@ extension Node {
   public func overlaid(with other: Node) -> Node {
     switch (content, other.content) {
     case (.mapping(let base), .mapping(let overlay)):
+      guard !Self.isAnotherAlternative(overlay, than: base) else { return other.withoutNulls }
       return Node(.mapping(Self.merge(base, overlay)), at: place)
     case (.sequence(let base), .sequence(let overlay)):
       guard let merged = Self.mergeByName(base, overlay) else { return other.withoutNulls }
       return Node(.sequence(merged), at: place)
     case (.scalar, _), (.mapping, _), (.sequence, _):
       return other.isNull ? self : other.withoutNulls
+    }
+  }
+
+  /// Of each list, a mapping has one key.
+  private static let alternatives = [
+    ["exec", "httpGet", "sleep", "tcpSocket"],
+    ["exit", "drain", "ignore", "exitAfter"],
+  ]
+
+  /// A preStop handler of another kind, say: it takes the place of the first.
+  private static func isAnotherAlternative(_ overlay: [Entry], than base: [Entry]) -> Bool {
+    alternatives.contains { keys in
+      let stated = overlay.filter { keys.contains($0.key) && !$0.value.isNull }
+      let known = base.filter { keys.contains($0.key) }
+      return !stated.isEmpty && !known.isEmpty
+        && !overlay.contains { entry in known.contains { $0.key == entry.key } }
     }
   }
 

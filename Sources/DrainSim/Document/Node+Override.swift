@@ -27,7 +27,8 @@ extension Node {
   static func value(
     _ written: Substring, source: String, column: Int
   ) throws(InvalidInput) -> Node {
-    let values = try YAMLReader.read(Array(written.utf8), source: source, firstColumn: column)
+    let values = try YAMLReader.read(
+      Array(written.utf8), startingAt: SourcePlace(source: source, line: 1, column: column))
     guard let value = values.first, values.count == 1 else {
       throw InvalidInput([
         Diagnostic("the value holds several documents", at: values.last?.place, hint: "give one value")

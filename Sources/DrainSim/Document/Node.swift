@@ -15,11 +15,23 @@ public struct Node: Equatable, Sendable {
     /// The text after unquoting and folding.
     public var text: String
     public var value: Value
+    /// How the text stands in its source, for texts that hold a document of their own.
+    var layout = Layout.rewritten
 
     public init(text: String, value: Value) {
       self.text = text
       self.value = value
     }
+  }
+
+  /// Where the characters of a scalar's text are found in its source.
+  enum Layout: Equatable, Sendable {
+    /// In the line of the scalar, from so many columns after its place on.
+    case inLine(shift: Int)
+    /// Line by line from the line below the scalar's place, each from this column on.
+    case lines(column: Int)
+    /// Folded or with escapes: nowhere as they are.
+    case rewritten
   }
 
   /// What the core schema resolves a scalar to; a quoted or block scalar is always a string.

@@ -95,10 +95,10 @@ public struct Finding: Equatable, Sendable {
 }
 
 extension Finding {
-  /// For people, with its code behind it.
-  var diagnostic: Diagnostic {
+  /// As a run tells it beside its verdicts, which are the judge of how bad it is.
+  var warning: Diagnostic {
     Diagnostic(
       "\(message) (\(check.rawValue))", at: nil, hint: check.remedy,
-      severity: check.severity == .error ? .error : .warning)
+      severity: .warning)
   }
 }

@@ -92,6 +92,6 @@ extension Comparison.Column {
 extension [Finding] {
   /// Those that are worth a warning.
   var warnings: [Diagnostic] {
-    filter { $0.check.severity >= .warning }.map(\.diagnostic)
+    filter { $0.check.severity >= .warning }.map(\.warning)
   }
 }

@@ -4,19 +4,19 @@
 /// the cut a shorter request changes nothing that the long one does not, so the cut is the exact bound.
 struct Probe: Sendable {
   /// The trace, and the probe behind it.
-  private let traffic: Traffic
+  private let requests: OrderedTrace
 
   init(_ direction: Trace.Direction, among trace: Trace) {
     var trace = trace
     trace.append(direction, at: SimTime(nanoseconds: -1), for: .limit)
-    traffic = Traffic(trace)
+    requests = OrderedTrace(trace)
   }
 
   /// When it is cut, nil where nothing ever cuts it; and what happened to the pod meanwhile.
   func send(in scenario: Scenario, _ behaviour: Behaviour) -> (cut: SimTime?, log: EventLog) {
     let record = Simulation.run(
-      pod: scenario.pod, clients: scenario.clients, traffic: traffic, behaviour: behaviour)
-    return (record.verdicts.failures.last { $0.request == traffic.trace.count - 1 }?.at, record.log)
+      pod: scenario.pod, clients: scenario.clients, requests: requests, behaviour: behaviour)
+    return (record.verdicts.failures.last { $0.request == requests.trace.count - 1 }?.at, record.log)
   }
 }
 

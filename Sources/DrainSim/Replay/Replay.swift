@@ -18,15 +18,18 @@ public struct Replay: Equatable, Sendable {
   init(_ scenario: Scenario, on stage: Stage) {
     let behaviour = Behaviour(scenario.model)
     let record = Simulation.run(
-      pod: scenario.pod, clients: scenario.clients, traffic: stage.traffic, behaviour: behaviour)
+      pod: scenario.pod, clients: scenario.clients, requests: stage.requests, behaviour: behaviour)
     self.scenario = scenario
     log = record.log
     verdicts = record.verdicts
-    starts = stage.traffic.arrivals.starts
+    starts = stage.requests.arrivals.starts
     let probes = ByDirection { stage.probes[$0].send(in: scenario, behaviour) }
     cuts = ByDirection { probes[$0].cut }
     probeLogs = ByDirection { probes[$0].log }
   }
+
+  /// When a request was meant to be sent, in nanoseconds.
+  func start(of request: Int) -> Int64 { starts[request] }
 
   /// When a request ends if nothing happens to it.
   func end(of request: Int) -> SimTime {
@@ -36,11 +39,11 @@ public struct Replay: Equatable, Sendable {
 
 /// What replays of one trace share: the trace in its order, with the probes and without.
 struct Stage: Sendable {
-  let traffic: Traffic
+  let requests: OrderedTrace
   let probes: ByDirection<Probe>
 
   init(_ trace: Trace) {
-    traffic = Traffic(trace)
+    requests = OrderedTrace(trace)
     probes = ByDirection { Probe($0, among: trace) }
   }
 }

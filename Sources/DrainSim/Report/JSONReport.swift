@@ -1,9 +1,11 @@
 /// A report for programs: the grammar is in `docs/json.md`, and changes only by addition.
 package struct JSONReport {
   private let report: Report
+  private let margins: Margins
 
   package init(_ report: Report) {
     self.report = report
+    margins = Margins(report.replay)
   }
 
   /// Hands out the text in pieces, in order; the verdicts of a long trace never stand in memory together.
@@ -97,7 +99,7 @@ package struct JSONReport {
         json.string(trace.ids[child])
       }
     }
-    if let margin = report.replay.margin(of: request, failure) {
+    if let margin = margins.margin(of: request, failure) {
       json.key("margin")
       json.seconds(margin)
     }

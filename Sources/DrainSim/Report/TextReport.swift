@@ -114,9 +114,12 @@ package struct TextReport {
     report.warnings.flatMap { warning in
       let place = warning.place.map { "\($0): " } ?? ""
       let hint = warning.hint.map { "; \($0)" } ?? ""
-      let lines = TextFold.lines("\(place)\(warning.message)\(hint)", width: width - 9)
+      let isNote = warning.severity == .note
+      let label = isNote ? "note:" : "warning:"
+      let margin = String(repeating: " ", count: label.count)
+      let lines = TextFold.lines("\(place)\(warning.message)\(hint)", width: width - label.count - 1)
       return lines.enumerated().map { position, line in
-        (position == 0 ? style.paint("warning:", as: .warning) : "        ") + " " + line
+        (position == 0 ? style.paint(label, as: isNote ? .dim : .warning) : margin) + " " + line
       }
     }
   }

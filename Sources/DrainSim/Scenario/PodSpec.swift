@@ -101,9 +101,9 @@ public enum PreStopHook: Equatable, Sendable {
   /// What Istio's injection template gives a native istio-proxy that states no lifecycle of its own.
   ///
   /// Source: istio/istio `injection-template.yaml`.
-  static let nativeDrain =
-    (try? PreStopCommand(
-      command: ["pilot-agent", "request", "--debug-port=15020", "POST", "drain"])).map(PreStopHook.command)
+  static let nativeDrainCommand = ["pilot-agent", "request", "--debug-port=15020", "POST", "drain"]
+
+  static let nativeDrain = (try? PreStopCommand(command: nativeDrainCommand)).map(PreStopHook.command)
 }
 
 extension PreStopHook: CustomStringConvertible {

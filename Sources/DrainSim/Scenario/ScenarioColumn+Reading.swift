@@ -5,14 +5,17 @@ extension ScenarioColumn {
   /// - Parameters:
   ///   - source: What complaints call the text.
   ///   - folder: Where the paths in it start: empty, or ending in a slash.
+  ///   - sources: The manifest, the mesh settings and the traffic that the command line names.
   /// - Throws: ``InvalidInput`` with all complaints, each once, however many columns it concerns.
   public static func read(
-    _ bytes: [UInt8], source: String, folder: String = "", plan: ColumnPlan
+    _ bytes: [UInt8], source: String, folder: String = "", plan: ColumnPlan,
+    over sources: ScenarioSources = ScenarioSources()
   ) throws(InvalidInput) -> [ScenarioColumn] {
+    var completion = ScenarioCompletion(folder: folder, sources: sources, assignments: plan.assignments)
     var columns: [ScenarioColumn] = []
     for (position, root) in try YAMLReader.read(bytes, source: source).enumerated() {
-      var reader = ColumnReader(plan: plan, source: source, folder: folder, document: position)
-      columns += try reader.read(root)
+      var reader = ColumnReader(plan: plan, source: source, document: position)
+      columns += try reader.read(root, &completion)
     }
     return columns
   }
@@ -22,31 +25,32 @@ extension ScenarioColumn {
 private struct ColumnReader {
   let plan: ColumnPlan
   let source: String
-  let folder: String
   let document: Int
   private var columns: [ScenarioColumn] = []
   private var complaints: [Diagnostic] = []
-  /// The document's own, once it is read.
-  private var trace: Trace?
+  /// The document's own, once they are read.
+  private var requests: ScenarioReader.ReadRequests?
 
-  init(plan: ColumnPlan, source: String, folder: String, document: Int) {
+  init(plan: ColumnPlan, source: String, document: Int) {
     self.plan = plan
     self.source = source
-    self.folder = folder
     self.document = document
   }
 
-  mutating func read(_ root: Node) throws(InvalidInput) -> [ScenarioColumn] {
-    var reader = ScenarioReader(try ScenarioDocument.set(plan.assignments, in: root), folder: folder)
+  mutating func read(
+    _ root: Node, _ completion: inout ScenarioCompletion
+  ) throws(InvalidInput) -> [ScenarioColumn] {
+    var reader = ScenarioReader(try completion.complete(root), folder: completion.folder)
     let variants = try chosen(among: reader.variantEntries())
     complaints = reader.complaints
     let combinations = plan.variations.combinations
     guard (variants.count + 1) * combinations.count <= Variation.mostColumns else {
       throw InvalidInput([.tooManyColumns])
     }
-    try read(root, under: nil, combinations)
+    try read(root, under: nil, combinations, &completion)
     for variant in variants {
-      try read(variant.value.isNull ? root : root.overlaid(with: variant.value), under: variant, combinations)
+      let laidOver = variant.value.isNull ? root : root.overlaid(with: variant.value)
+      try read(laidOver, under: variant, combinations, &completion)
     }
     guard complaints.isEmpty else { throw InvalidInput(complaints.inOrderOfPlace) }
     return columns
@@ -66,34 +70,25 @@ private struct ColumnReader {
   }
 
   private mutating func read(
-    _ start: Node, under variant: Node.Entry?, _ combinations: [[Int]]
+    _ start: Node, under variant: Node.Entry?, _ combinations: [[Int]],
+    _ completion: inout ScenarioCompletion
   ) throws(InvalidInput) {
-    let node = try ScenarioDocument.set(plan.assignments, in: start)
     let overlay = variant.map { ScenarioReader.Overlay(name: $0.key, places: $0.value.allPlaces) }
     let ownRequests = variant.map { $0.value.movesRequests } ?? false
     let variesRequests = plan.variations.contains { $0.movesRequests }
-    var shared = ownRequests ? nil : trace
+    var shared = ownRequests ? nil : requests
     for combination in combinations {
-      let (laidOver, choices) = try vary(node, by: combination)
-      var reader = ScenarioReader(laidOver, folder: folder, overlay: overlay)
+      let values = zip(plan.variations, combination).map { ($0, $0.values[$1]) }
+      let completed = try completion.complete(start, varying: values.map { ($0.path, $1.node) })
+      let choices = values.map { plan.variations.label(of: $0, $1) }
+      var reader = ScenarioReader(completed, folder: completion.folder, overlay: overlay)
       let scenario = reader.read(reusing: variesRequests ? nil : shared)
       complaints += reader.complaints.filter { !complaints.contains($0) }
       columns.append(
         ScenarioColumn(scenario: scenario, source: source, document: document, choices: choices))
-      shared = scenario.trace
+      shared = reader.requests
     }
-    if !ownRequests, !variesRequests { trace = shared }
-  }
-
-  private func vary(_ node: Node, by choice: [Int]) throws(InvalidInput) -> (Node, [String]) {
-    var node = node
-    var choices: [String] = []
-    for (variation, position) in zip(plan.variations, choice) {
-      let value = variation.values[position]
-      node = try Node.overriding(node, at: variation.path, with: value.node)
-      choices.append(plan.variations.label(of: variation, value))
-    }
-    return (node, choices)
+    if !ownRequests, !variesRequests { requests = shared }
   }
 }
 

@@ -6,21 +6,18 @@ extension ScenarioDocument {
   ///   - source: What complaints call the text.
   ///   - folder: Where the paths in it start: empty, or ending in a slash.
   ///   - assignments: `PATH=VALUE`, as `--set` has them, in order.
+  ///   - sources: The manifest and the mesh settings that the command line names.
   /// - Throws: ``InvalidInput`` with all complaints in the order of the file.
   public static func read(
-    _ bytes: [UInt8], source: String, folder: String = "", setting assignments: [String] = []
+    _ bytes: [UInt8], source: String, folder: String = "", setting assignments: [String] = [],
+    over sources: ScenarioSources = ScenarioSources()
   ) throws(InvalidInput) -> [Self] {
+    var completion = ScenarioCompletion(folder: folder, sources: sources, assignments: assignments)
     var documents: [Self] = []
     for root in try YAMLReader.read(bytes, source: source) {
-      documents.append(try read(root, folder: folder, setting: assignments))
+      documents.append(try read(root, &completion))
     }
     return documents
-  }
-
-  static func set(_ assignments: [String], in root: Node) throws(InvalidInput) -> Node {
-    var root = root
-    for assignment in assignments { root = try Node.overriding(root, with: assignment) }
-    return root
   }
 
   /// Where the paths in the file at `path` start.
@@ -30,9 +27,9 @@ extension ScenarioDocument {
 
   /// What `--set` says wins over the variants too.
   private static func read(
-    _ root: Node, folder: String, setting assignments: [String]
+    _ root: Node, _ completion: inout ScenarioCompletion
   ) throws(InvalidInput) -> Self {
-    var reader = ScenarioReader(try set(assignments, in: root), folder: folder)
+    var reader = ScenarioReader(try completion.complete(root), folder: completion.folder)
     let scenario = reader.read()
     let overlays = reader.variantEntries()
     var complaints = reader.complaints
@@ -41,8 +38,8 @@ extension ScenarioDocument {
       let overlay = ScenarioReader.Overlay(name: entry.key, places: entry.value.allPlaces)
       let laidOver = entry.value.isNull ? root : root.overlaid(with: entry.value)
       var variantReader = ScenarioReader(
-        try set(assignments, in: laidOver), folder: folder, overlay: overlay)
-      variants.append(variantReader.read(reusing: entry.value.movesRequests ? nil : scenario.trace))
+        try completion.complete(laidOver), folder: completion.folder, overlay: overlay)
+      variants.append(variantReader.read(reusing: entry.value.movesRequests ? nil : reader.requests))
       complaints += variantReader.complaints.filter { !complaints.contains($0) }
     }
     guard complaints.isEmpty else { throw InvalidInput(complaints.inOrderOfPlace) }
@@ -52,11 +49,12 @@ extension ScenarioDocument {
 
 extension ScenarioReader {
   /// What decides which requests there are, and when.
-  static let requestKeys = ["requests", "trace", "terminateAt"]
+  static let requestKeys = ["requests", "trace", "logFormat", "terminateAt"]
 
   /// What a variant may lay over.
   private static let variantKeys = [
-    "description", "model", "terminateAt", "pod", "clients", "requests", "trace",
+    "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients", "requests",
+    "trace", "logFormat",
   ]
 
   /// The variants that are fit to be laid over.
@@ -71,17 +69,6 @@ extension ScenarioReader {
       let found = complaints.count
       _ = fields(entry.value, of: "variant '\(entry.key)'", known: Self.variantKeys)
       return complaints.count == found
-    }
-  }
-}
-
-extension Node {
-  /// Every place a value of this tree stands at.
-  var allPlaces: Set<SourcePlace> {
-    switch content {
-    case .scalar: [place]
-    case .sequence(let elements): elements.reduce(into: [place]) { $0.formUnion($1.allPlaces) }
-    case .mapping(let entries): entries.reduce(into: [place]) { $0.formUnion($1.value.allPlaces) }
     }
   }
 }

@@ -17,6 +17,18 @@ public struct Setting: Equatable, Sendable {
   public enum Origin: Equatable, Sendable {
     /// Nobody set it: Kubernetes, Istio or DrainSim has a default.
     case `default`
+    /// Settings of the whole mesh.
+    case mesh
+    /// Settings of the pod's namespace.
+    case namespace
+    /// Settings of the mesh for certain workloads.
+    case workload
+    /// The pod's manifest.
+    case manifest
+    /// The environment of istio-proxy in the manifest.
+    case environment
+    /// An annotation of the pod in the manifest.
+    case annotation
     case scenario
     case variant(String)
     /// `--set` on the command line.
@@ -39,6 +51,12 @@ extension Setting.Origin: CustomStringConvertible {
   public var description: String {
     switch self {
     case .default: "default"
+    case .mesh: "mesh"
+    case .namespace: "namespace"
+    case .workload: "workload"
+    case .manifest: "manifest"
+    case .environment: "env"
+    case .annotation: "annotation"
     case .scenario: "scenario"
     case .variant(let name): "variant \(name)"
     case .option: "--set"

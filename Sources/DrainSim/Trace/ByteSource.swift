@@ -10,6 +10,8 @@ enum ReadFailure: Error, Equatable {
   case system(String)
   /// More bytes than any request takes, and no line end among them.
   case lineTooLong
+  /// Compressed bytes that end early, or that nobody can unpack.
+  case damaged
 }
 
 /// A block in memory, handed out in pieces.

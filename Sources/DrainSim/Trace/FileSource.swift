@@ -8,11 +8,11 @@
 
 /// An open file or standard input, read with the system's own calls: no buffer of anyone else's between.
 struct FileSource: ByteSource {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   static let standardInput = FileSource(descriptor: 0)
 
-  private init(descriptor: Int32) {
+  init(descriptor: Int32) {
     self.descriptor = descriptor
   }
 
@@ -31,6 +31,14 @@ struct FileSource: ByteSource {
       if count >= 0 { return count }
       if errno != EINTR { throw Self.lastFailure() }
     }
+  }
+
+  /// Whether the bytes from here on are compressed; asked without reading on. False for a pipe.
+  var isGzip: Bool {
+    var bytes: [UInt8] = [0, 0]
+    let position = lseek(descriptor, 0, SEEK_CUR)
+    guard position >= 0, pread(descriptor, &bytes, 2, position) == 2 else { return false }
+    return bytes == FileBeginning.gzipMark
   }
 
   func close() {

@@ -6,6 +6,8 @@ struct LineWindow<Source: ByteSource> {
   /// Behind the last line end in `bytes`; what follows is the beginning of a line.
   private(set) var end = 0
   private(set) var isLast = false
+  /// The file does not end with a line feed, and its last line is in the window.
+  private(set) var lastLineIsCut = false
   private var filled = 0
   private var source: Source
 
@@ -46,5 +48,6 @@ struct LineWindow<Source: ByteSource> {
   private mutating func endLastLine() {
     bytes[filled] = UInt8(ascii: "\n")
     filled += 1
+    lastLineIsCut = true
   }
 }

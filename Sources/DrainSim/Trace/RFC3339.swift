@@ -68,8 +68,8 @@ extension RFC3339 {
       let month = try readNumber(digits: 2)
       try read("-")
       let day = try readNumber(digits: 2)
-      guard 1...12 ~= month, 1...Self.length(of: month, year) ~= day else { throw .noSuchDate }
-      return Self.days(year, month, day)
+      guard let days = RFC3339.days(year, month, day) else { throw .noSuchDate }
+      return days
     }
 
     /// Seconds since midnight.
@@ -137,20 +137,24 @@ extension RFC3339 {
       }
       return number
     }
+  }
+}
 
-    private static func length(of month: Int64, _ year: Int64) -> Int64 {
-      switch month {
-      case 4, 6, 9, 11: 30
-      case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-      default: 31
-      }
-    }
+extension RFC3339 {
+  /// Days since 1970 in the Gregorian calendar; nil where there is no such day.
+  static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64? {
+    guard 1...12 ~= month, 1...length(of: month, year) ~= day else { return nil }
+    // Counted from March, so that a leap day comes last.
+    let years = month > 2 ? year : year - 1
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    return years * 365 + years / 4 - years / 100 + years / 400 + dayOfYear - 719_468
+  }
 
-    /// Days since 1970 in the Gregorian calendar, years counted from March so that a leap day comes last.
-    private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-      let years = month > 2 ? year : year - 1
-      let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-      return years * 365 + years / 4 - years / 100 + years / 400 + dayOfYear - 719_468
+  private static func length(of month: Int64, _ year: Int64) -> Int64 {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: 31
     }
   }
 }

@@ -7,6 +7,10 @@ extension ReadFailure {
     case .lineTooLong:
       return Diagnostic(
         "a request of more than 1 MiB", at: place, hint: "is this a trace, with one request on each line?")
+    case .damaged:
+      return Diagnostic(
+        "the compressed file ends early or is damaged", at: place,
+        hint: "the unpacked text breaks off in this line: gzip -t '\(source)'")
     }
   }
 }

@@ -82,6 +82,11 @@ struct TextHash {
     return fold(fold(state ^ word))
   }
 
+  /// Of two numbers.
+  func callAsFunction(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    fold(fold(left ^ first) ^ right)
+  }
+
   private func fold(_ value: UInt64) -> UInt64 {
     let (high, low) = value.multipliedFullWidth(by: second)
     return high ^ low

@@ -58,13 +58,14 @@ struct CompareCommand {
     do { plan.variations = try options.variations() } catch { throw Failure(.wrongUsage, error) }
     var columns: [ScenarioColumn] = []
     var complaints: [Diagnostic] = []
-    for path in options.files {
-      let source = InputFile.sourceName(of: path)
+    for path in options.files.isEmpty ? [nil] : options.files.map(Optional.some) {
       do {
-        let bytes = try console.read(path)
-        inputs[source] = bytes
+        let input = try input(at: path)
+        let source = InputFile.sourceName(of: input.path)
+        inputs[source] = input.bytes
         columns += try ScenarioColumn.read(
-          bytes, source: source, folder: ScenarioDocument.folder(of: path), plan: plan)
+          input.bytes, source: source, folder: ScenarioDocument.folder(of: input.path), plan: plan,
+          over: options.sources)
       } catch {
         complaints += error.diagnostics
       }
@@ -74,6 +75,12 @@ struct CompareCommand {
       throw Failure(.wrongUsage, InvalidInput([complaint]))
     }
     return columns
+  }
+
+  /// Without a file the options say everything.
+  private func input(at path: String?) throws(InvalidInput) -> ScenarioPlayer.Input {
+    guard let path else { return .vacant }
+    return ScenarioPlayer.Input(path: path, bytes: try console.read(path))
   }
 
   private func complaint(about count: Int) -> Diagnostic? {

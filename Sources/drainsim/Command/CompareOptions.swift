@@ -19,6 +19,7 @@ struct CompareOptions: Equatable, Sendable {
   /// Every one of them, not only the first 20.
   var all = false
   var format = Format.text
+  var sources = ScenarioSources()
   /// Standard output where nil.
   var output: String?
   var color = Terminal.ColorChoice.auto
@@ -39,7 +40,7 @@ extension CompareOptions {
         and then each goes with each.
         """)
     static let model = Option(
-      name: "model", letter: "m", argument: .text(placeholder: "MODELS"),
+      name: "model", argument: .text(placeholder: "MODELS"),
       help: "A column for each model: documented,istio.")
     static let variant = Option(
       name: "variant", argument: .text(placeholder: "NAME"), repeatable: true,
@@ -56,15 +57,20 @@ extension CompareOptions {
       name: "format", letter: "f", argument: .choice(Format.allCases.map(\.rawValue)),
       help: "How the result is written; text unless stated.")
 
-    static let options = [
-      vary, model, variant, RunOptions.Table.set, changed, all, format, RunOptions.Table.output,
-      RunOptions.Table.color, Option.help,
-    ]
+    static let options =
+      [vary, model, variant, RunOptions.Table.set] + SourceOptions.options
+      + [changed, all, format, RunOptions.Table.output, RunOptions.Table.color, Option.help]
   }
 
   /// The parser has checked the choices.
-  init(_ parsed: ParsedArguments) {
+  init(_ parsed: ParsedArguments) throws(UsageError) {
     files = parsed.operands
+    sources = SourceOptions.sources(parsed)
+    sources.traffic.trace = parsed.value(of: SourceOptions.trace)
+    if files.isEmpty, sources.manifests.isEmpty {
+      throw UsageError(
+        problem: .missingOperand(RunOptions.operands.placeholder), command: CompareCommand.syntax.path)
+    }
     set = parsed.values(of: RunOptions.Table.set)
     variant = parsed.values(of: Table.variant)
     vary = parsed.values(of: Table.vary)

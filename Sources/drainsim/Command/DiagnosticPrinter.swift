@@ -26,6 +26,7 @@ struct DiagnosticPrinter {
     switch severity {
     case .error: .error
     case .warning: .warning
+    case .note: .dim
     }
   }
 }

@@ -6,12 +6,13 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, compare, help
+    case run, compare, `import`, help
 
     var syntax: CommandSyntax {
       switch self {
       case .run: RunCommand.syntax
       case .compare: CompareCommand.syntax
+      case .import: ImportCommand.syntax
       case .help: HelpCommand.syntax
       }
     }
@@ -75,8 +76,9 @@ enum Program {
   ) throws(UsageError) -> ExitStatus {
     if parsed.has(.help) { return show(HelpPage.text(for: command.syntax), on: console) }
     switch command {
-    case .run: return RunCommand(options: RunOptions(parsed), console: console, player: player).run()
-    case .compare: return CompareCommand(options: CompareOptions(parsed), console: console).run()
+    case .run: return RunCommand(options: try RunOptions(parsed), console: console, player: player).run()
+    case .compare: return CompareCommand(options: try CompareOptions(parsed), console: console).run()
+    case .import: return try ImportCommand(parsed, console: console).run()
     case .help: return show(try HelpCommand.page(for: parsed), on: console)
     }
   }

@@ -33,6 +33,7 @@ struct RunCommand {
   func run() -> ExitStatus {
     var reports: [String] = []
     var status = ExitStatus.fine
+    if options.files.isEmpty { status = play(.vacant, into: &reports) }
     for path in options.files {
       status = max(status, play(path, into: &reports))
     }
@@ -40,10 +41,18 @@ struct RunCommand {
   }
 
   private func play(_ path: String, into reports: inout [String]) -> ExitStatus {
+    do {
+      return play(ScenarioPlayer.Input(path: path, bytes: try console.read(path)), into: &reports)
+    } catch {
+      printer.print(error.diagnostics)
+      return .unusable
+    }
+  }
+
+  private func play(_ input: ScenarioPlayer.Input, into reports: inout [String]) -> ExitStatus {
     var printer = self.printer
     do {
-      let input = ScenarioPlayer.Input(path: path, bytes: try console.read(path))
-      let source = InputFile.sourceName(of: path)
+      let source = InputFile.sourceName(of: input.path)
       printer.excerpt = { $0.source == source ? player.excerpt(input.bytes, $0) : nil }
       let result = try player.play(input, options, layout)
       printer.print(result.warnings)

@@ -1,3 +1,5 @@
+import DrainSim
+
 /// What a run is asked for, read off the command line.
 struct RunOptions: Equatable, Sendable {
   enum Format: String, CaseIterable, Sendable {
@@ -8,6 +10,8 @@ struct RunOptions: Equatable, Sendable {
   var files: [String] = []
   /// `PATH=VALUE`, in order.
   var set: [String] = []
+  /// Files of the cluster and of its traffic, in the place of what the scenario names.
+  var sources = ScenarioSources()
   /// Names of variants.
   var variant: [String] = []
   var format = Format.text
@@ -20,8 +24,8 @@ struct RunOptions: Equatable, Sendable {
 
 extension RunOptions {
   static let operands = CommandSyntax.Operands(
-    placeholder: "FILE", count: 1...CommandSyntax.Operands.unlimited,
-    help: "A scenario in YAML or JSON; '-' is standard input.")
+    placeholder: "FILE", count: 0...CommandSyntax.Operands.unlimited,
+    help: "A scenario in YAML or JSON; '-' is standard input. None is needed where --manifest names the pod.")
 
   /// In the order of the help page.
   enum Table {
@@ -43,14 +47,19 @@ extension RunOptions {
       name: "color", argument: .choice(Terminal.ColorChoice.allCases.map(\.rawValue)),
       help: "When to use colors; auto unless stated: on a terminal where NO_COLOR is not set.")
 
-    static let options = [set, variant, format, all, output, color, Option.help]
+    static let options = [set, variant] + SourceOptions.options + [format, all, output, color, Option.help]
   }
 
   /// The parser has checked the choices.
-  init(_ parsed: ParsedArguments) {
+  init(_ parsed: ParsedArguments) throws(UsageError) {
     files = parsed.operands
     set = parsed.values(of: Table.set)
     variant = parsed.values(of: Table.variant)
+    sources = SourceOptions.sources(parsed)
+    sources.traffic.trace = parsed.value(of: SourceOptions.trace)
+    if files.isEmpty, sources.manifests.isEmpty {
+      throw UsageError(problem: .missingOperand(Self.operands.placeholder), command: RunCommand.syntax.path)
+    }
     format = parsed.value(of: Table.format).flatMap(Format.init) ?? .text
     all = parsed.has(Table.all)
     output = parsed.value(of: Table.output).flatMap { $0 == "-" ? nil : $0 }

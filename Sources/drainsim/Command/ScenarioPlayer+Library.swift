@@ -12,7 +12,7 @@ extension ScenarioPlayer {
     let documents = try ScenarioDocument.read(
       input.bytes, source: InputFile.sourceName(of: input.path),
       folder: ScenarioDocument.folder(of: input.path),
-      setting: options.set)
+      setting: options.set, over: options.sources)
     var result = Result(text: "")
     for document in documents {
       let parts = try play(document, input, options, layout)

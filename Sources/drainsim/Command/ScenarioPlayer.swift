@@ -6,6 +6,9 @@ struct ScenarioPlayer: Sendable {
     /// As the user gave it: what the scenario names is looked for beside it.
     let path: String
     let bytes: [UInt8]
+
+    /// No scenario at all: the options say everything.
+    static let vacant = Input(path: "<options>", bytes: [])
   }
 
   struct Layout {

@@ -47,7 +47,7 @@ struct OptionParserTests {
   @Test("is understood", arguments: understood)
   func understands(line: Case) throws {
     let parsed = try OptionParser.parse(line.arguments, by: RunCommand.syntax)
-    #expect(RunOptions(parsed) == line.expected)
+    #expect(try RunOptions(parsed) == line.expected)
   }
 
   @Test(

@@ -83,7 +83,7 @@ struct SnippetTests {
     try TemporaryFolder.use { folder in
       let stage = try PageStage(page, in: folder)
       // From the last to the first, so that what is recorded moves no other block.
-      for block in page.blocks.reversed() where block.language == "text" {
+      for block in page.blocks.reversed() where block.language == "text" && block.file == nil {
         let command = try #require(page.command(above: block.line), "\(page.path):\(block.line)")
         let performance = stage.run(try #require(command.arguments))
         let printed = performance.output + performance.errors

@@ -27,6 +27,12 @@ struct NodeOverlayTests {
       ("[{name: {}}]", "[{name: a}]", "[{name: \"a\"}]"),
       ("[{name: 1, x: 2}]", "[{name: \"1\"}]", "[{name: \"1\", x: 2}]"),
       ("{a: 1}", "~", "{a: 1}"), ("{a: 1}", "x", "\"x\""),
+      // A handler of another kind takes the place of the first; what stands beside it is laid over.
+      ("{exec: {command: [a]}, takes: 1}", "{sleep: {seconds: 1}}", "{sleep: {seconds: 1}}"),
+      ("{exec: {command: [a]}}", "{takes: 2}", "{exec: {command: [\"a\"]}, takes: 2}"),
+      ("{sleep: {seconds: 1, x: 2}}", "{sleep: {seconds: 3}}", "{sleep: {seconds: 3, x: 2}}"),
+      ("{sleep: {seconds: 1}}", "{sleep: null, exec: {}}", "{exec: {}}"),
+      ("{drain: {timeout: 1}}", "{exitAfter: 2}", "{exitAfter: 2}"),
     ])
   func merges(base: String, overlay: String, merged: String) throws {
     #expect(try read(base, "base").overlaid(with: read(overlay, "over")).notation == merged)

@@ -16,12 +16,15 @@ struct Layers {
     "Time": Rights(folders: []),
     "Document": Rights(folders: []),
     "Behaviour": Rights(folders: ["Time"]),
+    "Manifest": Rights(folders: ["Document"]),
+    "Mesh": Rights(folders: ["Document", "Manifest"]),
     "Trace": Rights(folders: ground),
     "Verdict": Rights(folders: ["Time", "Trace"]),
     // The shell and its programs know no pod: they see it through `HookWorld`.
     "PreStop": Rights(folders: ground),
     // It expects outcomes, and its hooks are commands.
-    "Scenario": Rights(folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop"])),
+    "Scenario": Rights(
+      folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop", "Manifest", "Mesh"])),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),

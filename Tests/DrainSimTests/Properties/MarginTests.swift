@@ -4,12 +4,32 @@ import Testing
 
 /// A margin is a promise about another run: each test plays that run.
 ///
-/// Without children, whose failures end their parents; and without polling hooks: what lets those wait is all the
-/// work there is, so a longer request moves the end that its margin counts to.
+/// Without children, whose failures end their parents.
 @Suite("The margin")
 struct MarginTests {
   static let blocks = Seeds.blocks(of: 50, count: 8)
-  private static let excluded: RandomScenario.Features = [.children, .pollingHook]
+  private static let excluded: RandomScenario.Features = [.children]
+
+  /// The page's hook waits for what is there at its start, and the drain takes no notice of what comes after.
+  @Test("of a request that is sent after the poll has ended counts to the end of the drain")
+  func sentAfterPoll() throws {
+    let text = """
+      model: documented
+      pod:
+        terminationGracePeriodSeconds: 60
+        containers:
+          - {name: app, onSIGTERM: ignore}
+          - name: istio-proxy
+            lifecycle: {preStop: {exec: {command: [sh, -c, "while [ $(netstat -plunt | grep tcp | wc -l) -ne 0 ]; do sleep 1; done"]}}}
+      requests:
+        - {id: before, direction: outbound, at: -1s, duration: 1500ms}
+        - {id: after, direction: outbound, at: 2s, duration: 1s}
+      """
+    let scenario = try ScenarioReadingTests.read(text)
+    let margins = Margins(Replay(scenario))
+    #expect(margins.margin(of: 0, nil) == .seconds(59) + .milliseconds(500))
+    #expect(margins.margin(of: 1, nil) == .seconds(3))
+  }
 
   @Test("of a completed request is what it could have taken longer", arguments: blocks)
   func completed(seeds: Range<UInt64>) throws {
@@ -17,10 +37,11 @@ struct MarginTests {
     for seed in seeds {
       let random = RandomScenario(seed: seed, without: Self.excluded)
       let replay = Replay(random.scenario)
+      let margins = Margins(replay)
       for request in Self.some(
         random, where: { replay.verdicts.outcomes[$0] == .completed && replay.end(of: $0) >= .deletion })
       {
-        guard let margin = replay.margin(of: request, nil), margin > .zero else { continue }
+        guard let margin = margins.margin(of: request, nil), margin > .zero else { continue }
         checked += 1
         let longer = random.termination.with { $0.trace.durations[request] += margin.nanoseconds - 1 }.run()
         #expect(longer.verdicts.outcomes[request] == .completed, "r\(request) by \(margin): \(random)")

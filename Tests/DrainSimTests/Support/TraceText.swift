@@ -7,7 +7,7 @@ enum TraceText {
   }
 
   static func read(_ bytes: [UInt8], named name: String, chunk: Int = 1 << 18) throws(InvalidInput) -> Trace {
-    try TraceFile.read(MemorySource(bytes, piece: chunk), path: name, named: name, chunk: chunk)
+    try TraceFile.load(MemorySource(bytes, piece: chunk), path: name, named: name, chunk: chunk).trace
   }
 
   /// Each complaint as the user sees it.

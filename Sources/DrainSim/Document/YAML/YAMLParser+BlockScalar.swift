@@ -26,8 +26,9 @@ extension YAMLParser {
     case .clip: if !text.isEmpty && breaks > 0 { text.append(0x0A) }
     case .keep: text.append(contentsOf: repeatElement(0x0A, count: breaks))
     }
-    let string = String(decoding: text, as: UTF8.self)
-    return Node(.scalar(Node.Scalar(text: string, value: .string)), at: place)
+    var scalar = Node.Scalar(text: String(decoding: text, as: UTF8.self), value: .string)
+    if let indent, !header.isFolded { scalar.layout = .lines(column: indent + 1) }
+    return Node(.scalar(scalar), at: place)
   }
 
   private mutating func blockScalarHeader() throws(Diagnostic) -> BlockScalarHeader {

@@ -23,7 +23,9 @@ extension YAMLParser {
     }
     let value = joined.isEmpty ? CoreSchema.value(of: bytes[first]) : .string
     let text = joined.isEmpty ? text(first) : String(decoding: joined, as: UTF8.self)
-    return Node(.scalar(Node.Scalar(text: text, value: value)), at: place)
+    var scalar = Node.Scalar(text: text, value: value)
+    if joined.isEmpty { scalar.layout = .inLine(shift: 0) }
+    return Node(.scalar(scalar), at: place)
   }
 
   /// One line break between two texts is a space; of more, the first is dropped.

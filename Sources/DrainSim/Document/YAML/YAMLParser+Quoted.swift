@@ -3,6 +3,7 @@ extension YAMLParser {
   mutating func singleQuoted(under parent: Int) throws(Diagnostic) -> Node {
     let opening = here()
     position += 1
+    let start = position
     var text: [UInt8] = []
     while true {
       appendRun(to: &text) { $0 == "'" }
@@ -11,7 +12,7 @@ extension YAMLParser {
         position += 2
       } else if current == "'" {
         position += 1
-        return quoted(text, at: opening)
+        return quoted(text, at: opening, from: start)
       } else {
         try foldLine(into: &text, keeping: 0, under: parent, opening: opening, quote: "'")
       }
@@ -21,6 +22,7 @@ extension YAMLParser {
   mutating func doubleQuoted(under parent: Int) throws(Diagnostic) -> Node {
     let opening = here()
     position += 1
+    let start = position
     var text: [UInt8] = []
     // Blanks that were written as escapes are not dropped at the end of a line.
     var kept = 0
@@ -28,7 +30,7 @@ extension YAMLParser {
       appendRun(to: &text) { $0 == "\"" || $0 == "\\" }
       if current == "\"" {
         position += 1
-        return quoted(text, at: opening)
+        return quoted(text, at: opening, from: start)
       } else if current == "\\" && next == "\n" {
         position += 1
         try joinLines(into: &text, under: parent, opening: opening)
@@ -42,8 +44,11 @@ extension YAMLParser {
     }
   }
 
-  private func quoted(_ text: [UInt8], at place: SourcePlace) -> Node {
-    Node(.scalar(Node.Scalar(text: String(decoding: text, as: UTF8.self), value: .string)), at: place)
+  /// - Parameter start: the offset behind the opening quote; the closing one is just behind the parser.
+  private func quoted(_ text: [UInt8], at place: SourcePlace, from start: Int) -> Node {
+    var scalar = Node.Scalar(text: String(decoding: text, as: UTF8.self), value: .string)
+    if bytes[start..<position - 1].elementsEqual(text) { scalar.layout = .inLine(shift: 1) }
+    return Node(.scalar(scalar), at: place)
   }
 
   /// Takes over what comes before the end of the line or one of the bytes asked for.

@@ -12,21 +12,25 @@ struct YAMLParser {
   let source: String
   /// The byte to be read next.
   var position = 0
-  private(set) var line = 1
+  private(set) var line: Int
   private(set) var lineStart = 0
   /// How far columns have been counted in this line: `column` is that of `counted`.
   private var counted = 0
   private var column: Int
+  /// The column in which a line begins.
+  private let margin: Int
 
   private var depth = 0
   var anchors: [String: Anchor] = [:]
   var expandedNodes = 0
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ text: YAMLText, source: String, firstColumn: Int) {
+  init(_ text: YAMLText, startingAt start: SourcePlace, margin: Int) {
     bytes = text.bytes
-    self.source = source
-    column = firstColumn
+    source = start.source
+    line = start.line
+    column = start.column
+    self.margin = margin
   }
 
   /// Zero at the end.
@@ -59,7 +63,7 @@ struct YAMLParser {
     line += 1
     lineStart = position
     counted = position
-    column = 1
+    column = margin
   }
 
   /// Where the parser stands, to come back to after a look ahead.

@@ -7,18 +7,23 @@ public enum YAMLReader {
   ///
   /// - Parameter source: how people know the input: its path, `<stdin>`, or the option that carried it.
   public static func read(_ bytes: [UInt8], source: String) throws(InvalidInput) -> [Node] {
-    try read(bytes, source: source, firstColumn: 1)
+    try read(bytes, startingAt: SourcePlace(source: source, line: 1, column: 1))
   }
 
-  /// Reads a text that stands somewhere in a line, such as the value of an option.
-  static func read(_ bytes: [UInt8], source: String, firstColumn: Int) throws(InvalidInput) -> [Node] {
+  /// Reads a text that stands somewhere inside its source: the value of an option, the text of a scalar.
+  ///
+  /// - Parameter margin: the column in which every line but the first begins.
+  static func read(
+    _ bytes: [UInt8], startingAt start: SourcePlace, margin: Int = 1
+  ) throws(InvalidInput) -> [Node] {
+    let source = start.source
     let text: YAMLText
     do throws(Diagnostic) {
       text = try YAMLText(bytes, source: source)
     } catch {
       throw InvalidInput([error])
     }
-    var parser = YAMLParser(text, source: source, firstColumn: firstColumn)
+    var parser = YAMLParser(text, startingAt: start, margin: margin)
     let documents = parser.documents()
     guard parser.diagnostics.isEmpty else { throw InvalidInput(parser.diagnostics) }
     return documents

@@ -7,6 +7,7 @@ struct DeclaredContainer {
   var statesLifecycle = false
   /// istio-proxy's own `env`, as name and value.
   var environment: [Node.Entry] = []
+  var stopSignal: StopSignal?
   /// `restartPolicy: Always`, which makes an init container a native sidecar.
   var restartsAlways = false
 
@@ -36,12 +37,13 @@ extension ScenarioReader {
     }
     var container = DeclaredContainer(ContainerSpec(name: name), at: nameNode.place)
     container.spec.ports = fields["ports"].map { ports($0) } ?? []
-    container.restartsAlways = fields["restartPolicy"].flatMap { text($0, "restartPolicy") } == "Always"
+    container.restartsAlways = fields["restartPolicy"].flatMap { restartPolicy($0) } == .always
     container.spec.startsThroughShell = startsThroughShell(fields)
     if name == PodSpec.proxyName, let env = fields["env"] { container.environment = environment(env) }
     if let lifecycle = fields["lifecycle"] {
       container.statesLifecycle = true
       (container.spec.preStop, container.preStopPlace) = preStop(lifecycle)
+      container.stopSignal = lifecycle[path: "stopSignal"].flatMap { stopSignal($0) }
     }
     if let node = fields["onSIGTERM"] {
       container.onSIGTERMPlace = node.place
@@ -53,6 +55,16 @@ extension ScenarioReader {
       }
     }
     return container
+  }
+
+  private enum RestartPolicy: String, CaseIterable {
+    case always = "Always"
+    case onFailure = "OnFailure"
+    case never = "Never"
+  }
+
+  private mutating func restartPolicy(_ node: Node) -> RestartPolicy? {
+    choice(node, "restartPolicy")
   }
 
   /// `sh -c SCRIPT` without an `exec` in the script.

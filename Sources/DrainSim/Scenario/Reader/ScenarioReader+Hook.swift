@@ -3,7 +3,7 @@ extension ScenarioReader {
   static let hookKeys = ["exec", "httpGet", "tcpSocket", "sleep", "takes"]
 
   mutating func preStop(_ node: Node) -> (PreStopHook?, SourcePlace?) {
-    let fields = fields(node, of: "lifecycle", known: ["preStop"], readOver: ["postStart", "stopSignal"])
+    let fields = fields(node, of: "lifecycle", known: ["preStop", "stopSignal"], readOver: ["postStart"])
     guard let hook = fields["preStop"] else { return (nil, nil) }
     return (preStopHandler(hook), hook.place)
   }

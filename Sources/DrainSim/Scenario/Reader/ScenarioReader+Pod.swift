@@ -10,7 +10,10 @@ extension ScenarioReader {
     let fields = node.map { self.fields($0, of: "pod", known: Self.podKeys, readOver: PodSpec.otherKeys) }
     var pod = PodSpec()
     pod.terminationGracePeriodSeconds = grace(fields?["terminationGracePeriodSeconds"])
-    pod.sidecar = fields?["sidecar"].flatMap { flag($0, "pod.sidecar") } ?? true
+    if let node = fields?["sidecar"], let sidecar = flag(node, "pod.sidecar") {
+      pod.sidecar = sidecar
+      record("sidecar", .flag(sidecar), from: node.place)
+    }
     pod.shareProcessNamespace =
       fields?["shareProcessNamespace"].flatMap { flag($0, "pod.shareProcessNamespace") } ?? false
     var declared = containers(fields?["containers"], "pod.containers")
@@ -22,6 +25,7 @@ extension ScenarioReader {
     let environment = (declared + sidecars).first { $0.spec.name == PodSpec.proxyName }?.environment ?? []
     pod.proxyConfig = proxyConfig(fields?["proxyConfig"], environment: environment, behaviour: behaviour)
     inject(into: &pod, declared, sidecars, stated: fields?["nativeSidecar"], behaviour: behaviour)
+    applyStopSignals(of: declared + sidecars, to: &pod, behaviour)
     if serves { assumePort(in: &pod, fields?["containers"]?.place ?? root.place) }
     record(
       "shareProcessNamespace", .flag(pod.shareProcessNamespace),
@@ -66,7 +70,10 @@ extension ScenarioReader {
       let hook = container.preStop.map { "\($0)" } ?? "none"
       record("\(container.name).preStop", .text(hook), from: source?.preStopPlace)
       guard container.name != PodSpec.proxyName else { continue }
-      record("\(container.name).onSIGTERM", .text("\(container.onSIGTERM)"), from: source?.onSIGTERMPlace)
+      let isAsStated = container.onSIGTERM == source?.spec.onSIGTERM
+      record(
+        "\(container.name).onSIGTERM", .text("\(container.onSIGTERM)"),
+        from: isAsStated ? source?.onSIGTERMPlace : source?.stopSignal?.place)
     }
   }
 

@@ -1,21 +1,65 @@
 /// `requests` or `trace`, and `terminateAt`, which puts both on the simulated clock.
 extension ScenarioReader {
-  mutating func requests(_ fields: Fields) -> Trace {
+  mutating func readRequests(_ fields: Fields) -> ReadRequests {
+    let before = notes
+    notes = []
+    let trace = trace(fields)
+    defer { notes = before }
+    return ReadRequests(trace: trace, notes: notes)
+  }
+
+  private mutating func trace(_ fields: Fields) -> Trace {
     if let inline = fields["requests"], let file = fields.entry("trace") {
       complain(
         "a scenario has either 'requests' or 'trace', not both", at: file.keyPlace,
         hint: "the other stands at line \(inline.place.line)")
     }
     var trace = fields["requests"].map { inlineRequests($0) } ?? Trace()
-    if let file = fields["trace"], fields["requests"] == nil { trace = traceFile(file) }
+    if let file = fields["trace"], fields["requests"] == nil {
+      trace = traceFile(file, traceFormat(fields["logFormat"]))
+    } else if let format = fields["logFormat"] {
+      complain("logFormat is the format of an access log, and there is no trace", at: format.place)
+    }
     rebase(&trace, fields)
+    if let accessLog { note(accessLog, fields["terminateAt"]) }
     return trace
   }
 
-  private mutating func traceFile(_ node: Node) -> Trace {
-    guard let path = text(node, "trace") else { return Trace() }
+  /// What was left out of an access log, and what cannot be in it.
+  private mutating func note(_ log: AccessLogSummary, _ terminateAt: Node?) {
+    notes += log.warnings
+    guard let terminateAt, case .scalar(let scalar) = terminateAt.content,
+      case .absolute(let instant)? = try? TimeText.time(scalar.text, plainNumbers: scalar.isNumber),
+      let note = log.note(terminateAt: instant)
+    else { return }
+    notes.append(note)
+  }
+
+  /// A format of the user's own, as Envoy's configuration has it.
+  private mutating func traceFormat(_ node: Node?) -> TraceFormat {
+    guard let node, let format = text(node, "logFormat") else { return .automatic }
     do {
-      return try TraceFile.read(path: path.hasPrefix("/") ? path : folder + path)
+      return .accessLog(try AccessLogFormat(parsing: format))
+    } catch {
+      complaints += error.diagnostics.map { complaint in
+        var placed = complaint
+        placed.place = node.place
+        return placed
+      }
+      return .automatic
+    }
+  }
+
+  /// A path in the file starts from the file's folder, one on the command line from where the command runs.
+  private mutating func traceFile(_ node: Node, _ format: TraceFormat) -> Trace {
+    guard let path = text(node, "trace") else { return Trace() }
+    let isWhole =
+      path.hasPrefix("/") || path == InputFile.standardInput
+      || node.place.source == ScenarioSources.Traffic.traceOption
+    do {
+      let loaded = try TraceFile.load(path: isWhole ? path : folder + path, format: format)
+      accessLog = loaded.accessLog
+      return loaded.trace
     } catch {
       complaints += error.diagnostics.map { complaint in
         var placed = complaint

@@ -7,9 +7,21 @@ struct ScenarioReader {
   let folder: String
   /// The variant that is laid over, with every place its values stand at.
   let overlay: Overlay?
+  /// Where values that do not stand in the file came from, by their places.
+  let origins: [SourcePlace: Setting.Origin]
   var complaints: [Diagnostic] = []
   var notes: [Diagnostic] = []
+  /// Once they are read.
+  private(set) var requests: ReadRequests?
+  /// Where the trace is one.
+  var accessLog: AccessLogSummary?
   var settings: [Setting] = []
+
+  /// Requests that several scenarios may share, and what there is to say of them.
+  struct ReadRequests {
+    let trace: Trace
+    let notes: [Diagnostic]
+  }
 
   struct Overlay {
     let name: String
@@ -17,24 +29,35 @@ struct ScenarioReader {
   }
 
   init(_ root: Node, folder: String, overlay: Overlay? = nil) {
-    self.root = root
+    self.init(CompletedScenario(root: root), folder: folder, overlay: overlay)
+  }
+
+  /// Reads a document that a manifest and mesh settings are laid under.
+  init(_ completed: CompletedScenario, folder: String, overlay: Overlay? = nil) {
+    root = completed.root
+    origins = completed.origins
+    notes = completed.notes
     self.folder = folder
     self.overlay = overlay
   }
 
   static let keys = [
-    "name", "description", "model", "terminateAt", "pod", "clients", "requests", "trace", "variants",
-    "expect",
+    "name", "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients",
+    "logFormat",
+    "requests", "trace", "variants", "expect",
   ]
 
   /// Reads the whole document.
   ///
-  /// - Parameter trace: one that was read before, where this document's requests are known to be the same.
-  mutating func read(reusing trace: Trace? = nil) -> Scenario {
+  /// - Parameter requests: those read before, where this document's are known to be the same.
+  mutating func read(reusing requests: ReadRequests? = nil) -> Scenario {
     let fields = fields(root, of: "a scenario", known: Self.keys)
     let model = model(fields["model"])
     let behaviour = Behaviour(model)
-    let trace = trace ?? requests(fields)
+    let requests = requests ?? readRequests(fields)
+    let trace = requests.trace
+    self.requests = requests
+    notes += requests.notes
     let pod = pod(fields["pod"], behaviour: behaviour, serves: trace.hasInbound)
     let clients = clients(fields["clients"], behaviour: behaviour)
     return Scenario(
@@ -63,6 +86,7 @@ extension ScenarioReader {
   private func origin(of place: SourcePlace?) -> Setting.Origin {
     guard let place else { return .default }
     if Variation.sources.contains(place.source) || place.source == Node.overrideSource { return .option }
+    if let origin = origins[place] { return origin }
     if let overlay, overlay.places.contains(place) { return .variant(overlay.name) }
     return .scenario
   }

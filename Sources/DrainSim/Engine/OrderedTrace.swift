@@ -1,5 +1,5 @@
 /// A trace and the order in which it is sent: found once, however often the trace is played.
-struct Traffic: Sendable {
+struct OrderedTrace: Sendable {
   let trace: Trace
   /// Stands before the first request.
   let arrivals: ArrivalCursor

@@ -1,0 +1,69 @@
+/// The addresses in a log, each as one number: a line has two of them, and there are millions of lines.
+///
+/// IPv4 with a port is the number itself; any other text is entered once, and its number is where it stands.
+struct AddressBook {
+  private var texts = TextColumn()
+  private var index = TextIndex()
+
+  /// Stands for no address.
+  static let none: UInt64 = .max
+  private static let textMark: UInt64 = 1 << 63
+
+  /// The number of the address, ``none`` where there is none.
+  mutating func code(of bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+    if let number = Self.ipv4(bytes, range) { return number }
+    // `-`
+    guard range.count > 1 else { return Self.none }
+    let next = texts.count
+    if let known = index.enter(bytes[range], as: next, in: texts) { return Self.textMark | UInt64(known) }
+    texts.append(bytes[range])
+    return Self.textMark | UInt64(next)
+  }
+
+  /// As the log has it.
+  func text(of code: UInt64) -> String {
+    if code & Self.textMark != 0 { return texts[Int(code & ~Self.textMark)] }
+    return "\(Self.dotted(code >> 16)):\(code & 0xffff)"
+  }
+
+  /// Without the port.
+  func host(of code: UInt64) -> String {
+    if code & Self.textMark == 0 { return Self.dotted(code >> 16) }
+    let text = text(of: code)
+    return text.lastIndex(of: ":").map { String(text[..<$0]) } ?? text
+  }
+
+  private static func dotted(_ address: UInt64) -> String {
+    "\(address >> 24 & 255).\(address >> 16 & 255).\(address >> 8 & 255).\(address & 255)"
+  }
+
+  /// Nil for what is written otherwise, such as with leading zeros.
+  private static func ipv4(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64? {
+    var position = range.lowerBound
+    var address: UInt64 = 0
+    for part in 0..<4 {
+      guard let number = number(bytes, &position, range.upperBound, upTo: 255), position < range.upperBound,
+        bytes[position] == (part < 3 ? UInt8(ascii: ".") : UInt8(ascii: ":"))
+      else { return nil }
+      address = address << 8 | number
+      position += 1
+    }
+    guard let port = number(bytes, &position, range.upperBound, upTo: 65_535), position == range.upperBound
+    else { return nil }
+    return address << 16 | port
+  }
+
+  @inline(__always)
+  private static func number(
+    _ bytes: [UInt8], _ position: inout Int, _ end: Int, upTo limit: UInt64
+  ) -> UInt64? {
+    let first = position
+    var value: UInt64 = 0
+    while position < end, value <= limit, let digit = bytes[position].decimalDigit {
+      value = value * 10 + UInt64(digit)
+      position += 1
+    }
+    let isCanonical = position > first && (position == first + 1 || bytes[first] != UInt8(ascii: "0"))
+    return isCanonical && value <= limit ? value : nil
+  }
+}

@@ -1,0 +1,79 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Finds bytes, many at a time: a log is mostly what nobody wants to know.
+enum ByteSearch {
+  /// The first line feed in `first..<end`, or `end`; by the system's `memchr`, best where it is far.
+  static func lineEnd(in bytes: [UInt8], from first: Int, to end: Int) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      let stretch = UnsafeRawBufferPointer(rebasing: buffer[first..<end])
+      guard let start = stretch.baseAddress, let found = memchr(start, 0x0a, stretch.count) else {
+        return end
+      }
+      return first + start.distance(to: UnsafeRawPointer(found))
+    }
+  }
+
+  /// The first `mark` in `first..<end`, or `end`; eight bytes at a time, best where it is near.
+  @inline(__always)
+  static func next(_ mark: UInt8, in bytes: [UInt8], from first: Int, to end: Int) -> Int {
+    let wanted = 0x0101_0101_0101_0101 &* UInt64(mark)
+    var position = first
+    while position < end, position + 8 <= bytes.count {
+      let found = zeros(in: word(of: bytes, at: position) ^ wanted)
+      if found != 0 { return min(end, position + found.trailingZeroBitCount / 8) }
+      position += 8
+    }
+    while position < end, bytes[position] != mark { position += 1 }
+    return min(end, position)
+  }
+
+  /// The first of two marks.
+  @inline(__always)
+  static func next(_ mark: UInt8, or other: UInt8, in bytes: [UInt8], from first: Int, to end: Int) -> Int {
+    let (wanted, alsoWanted) = (0x0101_0101_0101_0101 &* UInt64(mark), 0x0101_0101_0101_0101 &* UInt64(other))
+    var position = first
+    while position < end, position + 8 <= bytes.count {
+      let word = word(of: bytes, at: position)
+      let found = zeros(in: word ^ wanted) | zeros(in: word ^ alsoWanted)
+      if found != 0 { return min(end, position + found.trailingZeroBitCount / 8) }
+      position += 8
+    }
+    while position < end, bytes[position] != mark, bytes[position] != other { position += 1 }
+    return min(end, position)
+  }
+
+  /// The high bit of the first byte that is zero, and perhaps of others behind it.
+  @inline(__always)
+  private static func zeros(in word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+
+  /// The bytes in their order from the lowest; the span checks its bounds.
+  @inline(__always)
+  private static func word(of bytes: [UInt8], at position: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
+  }
+}
+
+extension [UInt8] {
+  /// Without blanks and line ends around it.
+  func trimmingBlanks(_ range: Range<Int>) -> Range<Int> {
+    var (first, end) = (range.lowerBound, range.upperBound)
+    while first < end, self[first].isBlankOrLineEnd { first += 1 }
+    while end > first, self[end - 1].isBlankOrLineEnd { end -= 1 }
+    return first..<end
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlankOrLineEnd: Bool {
+    self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\r")
+      || self == UInt8(ascii: "\n")
+  }
+}

@@ -1,0 +1,120 @@
+/// Which requests of a log were on one connection.
+extension LoggedRequests {
+  /// Envoy closes a connection that was idle for longer (`idle_timeout` of
+  /// `envoy.config.core.v3.HttpProtocolOptions`): the same addresses after that are another connection.
+  private static let longestIdle: Int64 = 3_600_000_000_000
+
+  /// What was seen of a pair of addresses so far.
+  private struct Use {
+    var connection: Int32 = -1
+    var end: Int64 = 0
+  }
+
+  /// One connection between a pair of addresses.
+  private struct Connection {
+    /// The first request between the addresses, not only on this connection.
+    let pair: Int32
+    var requests = 1
+    /// In the trace, once it is known to be used again.
+    var index = Trace.none
+  }
+
+  /// Names the connections that have more than one request; the others are nobody's to reuse.
+  func enterConnections(_ order: [Int32], into trace: inout Trace) {
+    var connections: [Connection] = []
+    let members = assignConnections(order, &connections)
+    var names = ConnectionNames()
+    trace.connections.reserveCapacity(order.count)
+    for member in members {
+      guard member >= 0, connections[Int(member)].requests > 1 else {
+        trace.connections.append(Trace.none)
+        continue
+      }
+      if connections[Int(member)].index == Trace.none {
+        connections[Int(member)].index = Int32(trace.connectionNames.count)
+        names.append(nameOfConnection(Int(connections[Int(member)].pair)), to: &trace.connectionNames)
+      }
+      trace.connections.append(connections[Int(member)].index)
+    }
+  }
+
+  /// Which of the connections each request is on.
+  private func assignConnections(_ order: [Int32], _ connections: inout [Connection]) -> [Int32] {
+    let pairs = pairs(order)
+    var uses = Array(repeating: Use(), count: pairs.count)
+    return order.indices.map { position in
+      let request = Int(order[position])
+      guard isReusable(request) else { return Trace.none }
+      let pair = Int(pairs[position])
+      let (start, use) = (starts[request], uses[pair])
+      let end = start.saturatingSum(durations[request])
+      if use.connection >= 0, isReuse(start, after: use.end, of: request) {
+        connections[Int(use.connection)].requests += 1
+        uses[pair].end = max(use.end, end)
+        return use.connection
+      }
+      uses[pair] = Use(connection: Int32(connections.count), end: end)
+      connections.append(Connection(pair: order[pair]))
+      return uses[pair].connection
+    }
+  }
+
+  /// For each position in `order` the first one with the same two ends, direction and protocol.
+  private func pairs(_ order: [Int32]) -> [Int32] {
+    let hash = TextHash()
+    let hashes = order.map { request in
+      let (from, to) = ends(of: Int(request))
+      return hash(from, to ^ UInt64(traffic[Int(request)]) << 48)
+    }
+    return EqualRecords(hashes: hashes).firstEqual { first, second in
+      let (first, second) = (Int(order[first]), Int(order[second]))
+      return ends(of: first) == ends(of: second) && traffic[first] == traffic[second]
+    }
+  }
+
+  /// The connection's number twice, or else the two addresses.
+  private func ends(of request: Int) -> (UInt64, UInt64) {
+    if request < connectionIDs.count, connectionIDs[request] != AddressBook.none {
+      return (connectionIDs[request], connectionIDs[request])
+    }
+    return (remotes[request], locals[request])
+  }
+
+  /// A line for TCP is a whole connection.
+  private func isReusable(_ request: Int) -> Bool {
+    let (from, to) = ends(of: request)
+    return from != AddressBook.none && to != AddressBook.none
+      && LoggedTraffic(code: traffic[request]).transport != .tcp
+  }
+
+  private func nameOfConnection(_ request: Int) -> String {
+    let (from, to) = ends(of: request)
+    return from == to ? addresses.text(of: from) : "\(addresses.text(of: from)) -> \(addresses.text(of: to))"
+  }
+
+  /// Requests on one HTTP/1 connection never overlap: there, the addresses belong to a new one.
+  private func isReuse(_ start: Int64, after end: Int64, of request: Int) -> Bool {
+    if start >= end { return start - end <= Self.longestIdle }
+    return LoggedTraffic(code: traffic[request]).transport != .http1
+  }
+}
+
+/// Numbers connections that would otherwise have one name.
+private struct ConnectionNames {
+  private var bases = TextColumn()
+  private var index = TextIndex()
+  private var counts: [Int] = []
+
+  mutating func append(_ name: String, to names: inout TextColumn) {
+    let base = Array(name.utf8)
+    let next = bases.count
+    guard let known = index.enter(base[...], as: next, in: bases) else {
+      bases.append(base)
+      counts.append(1)
+      names.append(base)
+      return
+    }
+    counts[known] += 1
+    names.append("\(name) (\(counts[known]))".utf8)
+  }
+}
