@@ -2,6 +2,8 @@
 public struct Comparison: Equatable, Sendable {
   /// The first is what the others are held against.
   public let columns: [Column]
+  /// The one setting that the columns differ in, where they are named after its values.
+  public let varied: String?
   public let rows: [Row]
   /// The columns that lose the fewest requests; of those, that retry the fewest; of those, that end first.
   public let best: [Int]
@@ -9,6 +11,8 @@ public struct Comparison: Equatable, Sendable {
   /// One choice of settings, and what came of it.
   public struct Column: Equatable, Sendable {
     public let name: String
+    /// Of the name, what differs from the other columns' names.
+    public let label: String
     public let scenario: Scenario
     /// Of the settings that differ somewhere, those in force here.
     public fileprivate(set) var settings: [Difference] = []
@@ -33,6 +37,7 @@ public struct Comparison: Equatable, Sendable {
     let settings = columns.map { Self.settings(of: $0.scenario) }
     for (index, settings) in Self.differing(settings).enumerated() { columns[index].settings = settings }
     self.columns = columns
+    varied = scenarios.varied
     rows = Row.all(of: columns)
     best = Self.best(among: rows, count: columns.count)
   }
@@ -59,11 +64,12 @@ public struct Comparison: Equatable, Sendable {
 }
 
 extension Comparison.Column {
-  private init(name: String, playing scenario: Scenario, on stage: Stage) {
+  init(name: String, label: String, playing scenario: Scenario, on stage: Stage) {
     let replay = Replay(scenario, on: stage)
     let summary = Summary(replay)
     self.init(
-      name: name, scenario: scenario, summary: summary, findings: Checkup(replay, summary).findings,
+      name: name, label: label, scenario: scenario, summary: summary,
+      findings: Checkup(replay, summary).findings,
       fates: replay.verdicts.fates)
   }
 
@@ -73,19 +79,6 @@ extension Comparison.Column {
   /// What is left of the grace period when the pod has ended; less than nothing where it took longer.
   public var graceUnused: SimDuration? {
     summary.podEnded.map { scenario.pod.effectiveGrace - $0.sinceDeletion }
-  }
-
-  fileprivate static func played(_ scenarios: [ScenarioColumn]) -> [Self] {
-    var stages: [(trace: Trace, stage: Stage)] = []
-    return zip(scenarios, scenarios.names).map { column, name in
-      let trace = column.scenario.trace
-      if let stage = stages.first(where: { $0.trace == trace })?.stage {
-        return Self(name: name, playing: column.scenario, on: stage)
-      }
-      let stage = Stage(trace)
-      stages.append((trace, stage))
-      return Self(name: name, playing: column.scenario, on: stage)
-    }
   }
 }
 

@@ -78,7 +78,8 @@ extension Comparison {
   /// Who is best, in words that stand before ``bestReason``.
   var bestNames: String {
     guard best.count < columns.count else { return "no column is better than another" }
-    return best.count == 1 ? "\(columns[best[0]].name) is best" : "\(names(of: best)) are best"
+    if best.count == 1 { return "\(columns[best[0]].name) is best" }
+    return "\(varied.map { "\($0)=" } ?? "")\(names(of: best)) are best"
   }
 
   /// What the best have in common.
@@ -96,11 +97,11 @@ extension Comparison {
   /// `a`, `a, b`, `a to d (4)`, or `a and 3 more`.
   func names(of positions: [Int]) -> String {
     guard let first = positions.first, let last = positions.last else { return "" }
-    let name = columns[first].name
-    if positions.count < 3 { return positions.map { columns[$0].name }.joined(separator: ", ") }
+    let label = columns[first].label
+    if positions.count < 3 { return positions.map { columns[$0].label }.joined(separator: ", ") }
     let isRun = last - first + 1 == positions.count
     return isRun
-      ? "\(name) to \(columns[last].name) (\(positions.count))" : "\(name) and \(positions.count - 1) more"
+      ? "\(label) to \(columns[last].label) (\(positions.count))" : "\(label) and \(positions.count - 1) more"
   }
 }
 

@@ -13,6 +13,8 @@ struct ComparisonGrid {
     let best: [Bool]
   }
 
+  /// What the labels or the headings are values of.
+  private let corner: String
   private let labels: [[String]]
   private let columns: [Column]
   private let labelWidth: Int
@@ -25,10 +27,12 @@ struct ComparisonGrid {
   ///   - cells: A list for each label, with a cell for each heading.
   ///   - wordsInHeadings: A heading is a name, and is folded only at its blanks.
   init(
-    labels: [String], headings: [String], cells: [[Cell]], labelLimit: Int, wordsInHeadings: Bool = false
+    corner: String, labels: [String], headings: [String], cells: [[Cell]], labelLimit: Int,
+    wordsInHeadings: Bool = false
   ) {
+    self.corner = String(corner.prefix(labelLimit))
     self.labels = labels.map { Self.fold($0, to: labelLimit) }
-    labelWidth = self.labels.joined().map(\.count).max() ?? 0
+    labelWidth = ([self.corner] + self.labels.joined()).map(\.count).max() ?? 0
     columns = headings.enumerated().map { position, heading in
       let longest = heading.split(separator: " ").map(\.count).max() ?? 0
       let least = wordsInHeadings ? min(longest, labelLimit) : Self.headingWidth
@@ -90,7 +94,8 @@ struct ComparisonGrid {
         let lead = height - column.heading.count
         return Self.pad(line < lead ? "" : column.heading[line - lead], to: column.width)
       }
-      let text = Self.indent + Self.spaces(labelWidth) + texts.map { Self.gap + $0 }.joined()
+      let corner = line == height - 1 ? corner : ""
+      let text = Self.indent + Self.pad(corner, to: labelWidth) + texts.map { Self.gap + $0 }.joined()
       return style.paint(text.withoutTrailingSpaces, as: .heading)
     }
     return headings + labels.indices.flatMap { lines(ofRow: $0, columns, style) }

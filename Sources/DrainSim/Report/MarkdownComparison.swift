@@ -23,17 +23,18 @@ package struct MarkdownComparison {
   }
 
   private var table: [String] {
-    let names = comparison.columns.map { Self.escape($0.name) }
+    let names = comparison.columns.map { Self.escape($0.label) }
+    let corner = Self.escape(comparison.varied ?? "")
     let titles = comparison.rows.map { Self.escape($0.figure.title) }
     if names.count <= Self.mostColumns {
       return Self.table(
-        [""] + names,
+        [corner] + names,
         zip(titles, comparison.rows).map { title, row in
           [title] + names.indices.map { cell(row, $0) }
         })
     }
     return Self.table(
-      [""] + titles,
+      [corner] + titles,
       names.enumerated().map { column, name in [name] + comparison.rows.map { cell($0, column) } })
   }
 

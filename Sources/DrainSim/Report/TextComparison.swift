@@ -47,18 +47,18 @@ package struct TextComparison {
   }
 
   private var columnsSideBySide: ComparisonGrid {
-    let names = comparison.columns.map(\.name)
+    let names = comparison.columns.map(\.label)
     return ComparisonGrid(
-      labels: comparison.rows.map(\.figure.nestedTitle), headings: names,
+      corner: comparison.varied ?? "", labels: comparison.rows.map(\.figure.nestedTitle), headings: names,
       cells: comparison.rows.map { row in names.indices.map { cell(row, $0) } }, labelLimit: 34,
       wordsInHeadings: true)
   }
 
   private var columnsAsLines: [String] {
-    let names = comparison.columns.map(\.name)
+    let names = comparison.columns.map(\.label)
     let rows = comparison.rows.filter { !$0.isUniform }
     let grid = ComparisonGrid(
-      labels: names, headings: rows.map(\.figure.title),
+      corner: comparison.varied ?? "", labels: names, headings: rows.map(\.figure.title),
       cells: names.indices.map { column in rows.map { cell($0, column) } }, labelLimit: max(30, width / 3))
     let lines = rows.isEmpty ? names.map { "  " + $0 } : grid.lines(width: width, style: style)
     return lines + sameInAll
@@ -77,10 +77,11 @@ package struct TextComparison {
   }
 
   private var best: [String] {
-    let legend = "* the best of its row; in brackets, the difference from the first column"
     let sentence = "\(comparison.bestNames): \(comparison.bestReason)"
-    return (TextFold.lines(sentence, width: width).map { style.paint($0, as: .completed) })
-      + TextFold.lines(legend, width: width).map { style.paint($0, as: .dim) }
+    let legend = "* best of all columns; in brackets: the difference from \(comparison.columns[0].name)"
+    let isUniform = comparison.rows.allSatisfy(\.isUniform)
+    return TextFold.lines(sentence, width: width).map { style.paint($0, as: .completed) }
+      + (isUniform ? [] : TextFold.lines(legend, width: width).map { style.paint($0, as: .dim) })
   }
 
   private var changed: [String] {

@@ -80,7 +80,7 @@ private struct ColumnReader {
     for combination in combinations {
       let values = zip(plan.variations, combination).map { ($0, $0.values[$1]) }
       let completed = try completion.complete(start, varying: values.map { ($0.path, $1.node) })
-      let choices = values.map { plan.variations.label(of: $0, $1) }
+      let choices = values.map { plan.variations.choice(of: $0, $1) }
       var reader = ScenarioReader(completed, folder: completion.folder, overlay: overlay)
       let scenario = reader.read(reusing: variesRequests ? nil : shared)
       complaints += reader.complaints.filter { !complaints.contains($0) }

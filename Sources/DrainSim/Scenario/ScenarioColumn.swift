@@ -5,8 +5,17 @@ public struct ScenarioColumn: Equatable, Sendable {
   let source: String
   /// Which of the file's documents, from 0.
   let document: Int
-  /// The values chosen for it, `terminationDrainDuration=10s`.
-  let choices: [String]
+  /// The values chosen for it.
+  let choices: [Choice]
+
+  /// One of them: `terminationDrainDuration=10s`.
+  struct Choice: Equatable, Sendable {
+    /// Nil where the value says enough, as that of `--model`.
+    let name: String?
+    let value: String
+
+    var text: String { name.map { "\($0)=\(value)" } ?? value }
+  }
 }
 
 /// What makes several columns of a scenario file.
@@ -29,16 +38,27 @@ public struct ColumnPlan: Equatable, Sendable {
 extension [ScenarioColumn] {
   var names: [String] {
     let titles = documentTitles
-    let hasOneDocument = allSatisfy { $0.isOfSameDocument(as: self[0]) }
-    let hasOneStart = hasOneDocument && allSatisfy { $0.scenario.variant == self[0].scenario.variant }
+    let (hasOneDocument, hasOneStart) = (hasOneDocument, hasOneStart)
     let names = zip(self, titles).map { column, title in
-      let choice = column.choices.joined(separator: ", ")
+      let choice = column.choices.map(\.text).joined(separator: ", ")
       if hasOneStart, !choice.isEmpty { return choice }
       let start = hasOneDocument ? column.scenario.variant ?? title : column.name(after: title)
       return choice.isEmpty ? start : "\(start): \(choice)"
     }
     guard Set(names).count < names.count else { return names }
-    return zip(self, titles).map { ([$0.name(after: $1)] + $0.choices).joined(separator: ", ") }
+    return zip(self, titles).map { ([$0.name(after: $1)] + $0.choices.map(\.text)).joined(separator: ", ") }
+  }
+
+  /// What the columns differ in, where that is one setting with a name.
+  var varied: String? {
+    let isOneChoice = hasOneStart && allSatisfy { $0.choices.count == 1 }
+    return isOneChoice ? self[0].choices[0].name : nil
+  }
+
+  private var hasOneDocument: Bool { allSatisfy { $0.isOfSameDocument(as: self[0]) } }
+
+  private var hasOneStart: Bool {
+    hasOneDocument && allSatisfy { $0.scenario.variant == self[0].scenario.variant }
   }
 
   /// The scenario's name; the file's, where scenarios have one name; and a number where that is the same, too.

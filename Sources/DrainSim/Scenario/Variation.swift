@@ -85,11 +85,11 @@ extension [Variation] {
   }
 
   /// By its path's last step, or by the whole path where another's ends in the same.
-  func label(of variation: Variation, _ value: Variation.Value) -> String {
-    if variation.isNamedByValue { return value.text }
+  func choice(of variation: Variation, _ value: Variation.Value) -> ScenarioColumn.Choice {
+    if variation.isNamedByValue { return ScenarioColumn.Choice(name: nil, value: value.text) }
     let own = variation.path.lastStep
     let isShared = contains { $0.path != variation.path && $0.path.lastStep == own }
-    return (isShared ? variation.path.description : own) + "=" + value.text
+    return ScenarioColumn.Choice(name: isShared ? variation.path.description : own, value: value.text)
   }
 }
 

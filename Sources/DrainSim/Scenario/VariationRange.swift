@@ -20,19 +20,28 @@ struct VariationRange: Equatable, Sendable {
     }
     guard rest.count == 2 else { throw .noStep }
     guard let step = Bound(rest[1]), step.number > 0 else { throw .badStep }
-    let kinds = [first, last, step].filter { $0.number != 0 }.map(\.isLength)
-    guard Set(kinds).count == 1, let isLength = kinds.first else { throw .mixed }
+    let bounds = [first, last, step]
+    guard Set(bounds.filter { $0.number != 0 }.map(\.isLength)).count == 1 else { throw .mixed }
     guard first.number <= last.number else { throw .backwards }
     guard (last.number - first.number) / step.number < Variation.mostColumns else { throw .tooMany }
     texts = stride(from: first.number, through: last.number, by: Int64.Stride(step.number)).map {
-      isLength ? "\(SimDuration(nanoseconds: $0))" : "\($0)"
+      Self.text(of: $0, like: bounds)
     }
+  }
+
+  /// In whole seconds where all of the range is written so: `60s`, not `1m`.
+  private static func text(of number: Int64, like bounds: [Bound]) -> String {
+    guard bounds[2].isLength else { return "\(number)" }
+    let length = SimDuration(nanoseconds: number)
+    return bounds.allSatisfy(\.isInSeconds) ? "\(length.wholeSeconds)s" : "\(length)"
   }
 
   /// A whole number, or a length in nanoseconds; a plain 0 may be either.
   private struct Bound {
     let number: Int64
     let isLength: Bool
+    /// Written as a whole number of seconds, or a bare 0.
+    let isInSeconds: Bool
 
     /// The bound keeps every sum and difference within 64 bits.
     private static let largest: Int64 = 1 << 53
@@ -41,9 +50,11 @@ struct VariationRange: Equatable, Sendable {
       if let number = Int64(text), -Self.largest...Self.largest ~= number {
         self.number = number
         isLength = false
+        isInSeconds = number == 0
       } else if let length = try? SimDuration(parsing: text) {
         number = length.nanoseconds
         isLength = true
+        isInSeconds = text.last == "s" && Int64(text.dropLast()) != nil
       } else {
         return nil
       }
