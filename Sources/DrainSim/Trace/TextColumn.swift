@@ -26,9 +26,18 @@ public struct TextColumn: Equatable, Sendable {
   func matches(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
     let start = index == 0 ? 0 : ends[index - 1]
     guard ends[index] - start == text.count else { return false }
-    var position = start
-    for byte in text {
-      guard bytes[position] == byte else { return false }
+    let (mine, other) = (bytes.span.bytes, text.span.bytes)
+    var position = 0
+    while position + 8 <= other.byteCount {
+      let word = mine.unsafeLoadUnaligned(fromByteOffset: start + position, as: UInt64.self)
+      guard word == other.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self) else { return false }
+      position += 8
+    }
+    while position < other.byteCount {
+      guard
+        mine.unsafeLoad(fromByteOffset: start + position, as: UInt8.self)
+          == other.unsafeLoad(fromByteOffset: position, as: UInt8.self)
+      else { return false }
       position += 1
     }
     return true

@@ -71,15 +71,19 @@ struct TextHash {
   private let second = UInt64(truncatingIfNeeded: 2.hashValue) | 1
 
   func callAsFunction(_ text: ArraySlice<UInt8>) -> UInt64 {
-    var state = first ^ UInt64(text.count)
-    var word: UInt64 = 0
+    let bytes = text.span.bytes
+    var state = first ^ UInt64(bytes.byteCount)
     var position = 0
-    for byte in text {
-      word = word << 8 | UInt64(byte)
-      position += 1
-      if position & 7 == 0 { state = fold(state ^ word) }
+    while position + 8 <= bytes.byteCount {
+      state = fold(state ^ bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
+      position += 8
     }
-    return fold(fold(state ^ word))
+    var rest: UInt64 = 0
+    while position < bytes.byteCount {
+      rest = rest << 8 | UInt64(bytes.unsafeLoad(fromByteOffset: position, as: UInt8.self))
+      position += 1
+    }
+    return fold(fold(state ^ rest))
   }
 
   /// Of two numbers.

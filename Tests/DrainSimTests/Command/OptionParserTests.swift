@@ -53,8 +53,6 @@ struct OptionParserTests {
   @Test(
     "is refused with what is wrong, and with what was probably meant",
     arguments: [
-      ("", "FILE is missing"),
-      ("--all", "FILE is missing"),
       ("--frmat json f", "unknown option '--frmat'; did you mean '--format'?"),
       ("--xyzzy f", "unknown option '--xyzzy'"),
       ("--frmat=json f", "unknown option '--frmat'; did you mean '--format'?"),

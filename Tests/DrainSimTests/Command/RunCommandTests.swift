@@ -104,6 +104,18 @@ struct RunCommandTests {
     #expect(Self.run(Self.scenario, "--format", "json").console.output == run.console.output)
   }
 
+  @Test("needs a scenario, or a manifest in its place")
+  func needsSomething() {
+    let console = ConsoleDouble()
+    #expect(Program.run(arguments: ["run", "--all"], console: console.console) == .wrongUsage)
+    #expect(console.errors == "error: FILE is missing\n  hint: see 'drainsim run --help'\n")
+    let manifest = ShippedScenario.folder.deletingLastPathComponent()
+      .appending(path: "Tests/DrainSimTests/Manifests/classic-pod.yaml").path()
+    let other = ConsoleDouble()
+    #expect(Program.run(arguments: ["run", "--manifest", manifest], console: other.console) == .fine)
+    #expect(other.output.hasPrefix("Pod/checkout-6d9f7c5b8d-x2v7k\nmodel: istio 1.20"))
+  }
+
   @Test("writes to the file it is given")
   func output() {
     let run = Self.run(Self.scenario, "--output", "report.txt")

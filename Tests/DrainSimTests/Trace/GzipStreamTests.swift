@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A compressed file")
 struct GzipStreamTests {
-  /// `gzip` of a JSON line and of a row, as `gzip -n` writes them.
+  /// The path of the text, written there and packed.
   private static func packed(_ text: String, in folder: TemporaryFolder, as name: String) throws -> String {
     let path = folder.path(name)
     try Data(text.utf8).write(to: URL(filePath: path))
@@ -52,8 +52,8 @@ struct GzipStreamTests {
       try bytes.prefix(Int(Double(bytes.count) * part)).write(to: URL(filePath: path))
       let complaints = Self.complaints(about: path)
       #expect(complaints.count == 1)
-      #expect(complaints[0].contains("error: the compressed file ends early or is damaged"))
-      #expect(complaints[0].hasSuffix("gzip -t '\(path)'"))
+      #expect(complaints.first?.contains("error: the compressed file ends early or is damaged") == true)
+      #expect(complaints.first?.hasSuffix("gzip -t '\(path)'") == true)
       var damaged = bytes
       damaged[bytes.count / 2] ^= 0x55
       try damaged.write(to: URL(filePath: path))

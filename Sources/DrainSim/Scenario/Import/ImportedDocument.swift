@@ -94,7 +94,8 @@ struct ImportedDocument {
     let elements =
       stated?.elements
       ?? scenario.pod.containers.filter { $0.name != PodSpec.proxyName }.map {
-        .mapping([("name", .text($0.name, at: Self.written))], at: Self.written)
+        .mapping(
+          [("name", .text($0.name, at: Self.written)), ("ports", Self.ports($0.ports))], at: Self.written)
       }
     return .list(
       elements.compactMap { ImportedContainer($0).node }.map { container in
@@ -103,6 +104,14 @@ struct ImportedDocument {
         }
         return container.setting("onSIGTERM", to: .text("drain", at: Self.assumed))
       }, at: stated?.place ?? Self.written)
+  }
+
+  private static func ports(_ numbers: [Int]) -> Node {
+    .list(
+      numbers.map { number in
+        let port = Node(.scalar(.init(text: "\(number)", value: .int(Int64(number)))), at: written)
+        return .mapping([("containerPort", port)], at: written)
+      }, at: written)
   }
 
   private var clients: Node {

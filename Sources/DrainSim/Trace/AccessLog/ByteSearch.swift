@@ -48,6 +48,21 @@ enum ByteSearch {
     return min(end, position)
   }
 
+  /// Whether all of the bytes are visible ASCII: no blank, no control character.
+  static func isVisible(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    while position + 8 <= range.upperBound {
+      let word = word(of: bytes, at: position)
+      let low = (word &- 0x2121_2121_2121_2121) & ~word
+      guard (word | low) & 0x8080_8080_8080_8080 == 0, zeros(in: word ^ 0x7f7f_7f7f_7f7f_7f7f) == 0 else {
+        return false
+      }
+      position += 8
+    }
+    while position < range.upperBound, bytes[position] &- 0x21 < 0x5e { position += 1 }
+    return position == range.upperBound
+  }
+
   /// The high bit of the first byte that is zero, and perhaps of others behind it.
   @inline(__always)
   private static func zeros(in word: UInt64) -> UInt64 {

@@ -29,7 +29,16 @@ struct EqualRecords {
   }
 
   /// For each record the first one that equals it, which may be itself.
+  ///
+  /// Equal hashes are taken for equal records at first, and looked at afterwards in the order of the records,
+  /// which memory is best at. Only if two records really share a hash is it all done again, each pair looked at.
   func firstEqual(_ areEqual: (Int, Int) -> Bool) -> [Int32] {
+    let first = find { hashes[$0] == hashes[$1] }
+    let isRight = first.indices.allSatisfy { first[$0] == $0 || areEqual(Int(first[$0]), $0) }
+    return isRight ? first : find { hashes[$0] == hashes[$1] && areEqual($0, $1) }
+  }
+
+  private func find(_ areEqual: (Int, Int) -> Bool) -> [Int32] {
     var first = [Int32](repeating: 0, count: hashes.count)
     var slots: [Int32] = []
     for part in 0..<starts.count - 1 {
@@ -43,11 +52,10 @@ struct EqualRecords {
   }
 
   private func enter(_ record: Int32, into slots: inout [Int32], _ areEqual: (Int, Int) -> Bool) -> Int32 {
-    let hash = hashes[Int(record)]
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    var slot = Int(truncatingIfNeeded: hashes[Int(record)]) & (slots.count - 1)
     while slots[slot] >= 0 {
       let other = Int(slots[slot])
-      if hashes[other] == hash, areEqual(other, Int(record)) { return Int32(other) }
+      if areEqual(other, Int(record)) { return Int32(other) }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = record

@@ -35,7 +35,7 @@ struct LogClock {
       return nil
     }
     var value: Int64 = 0
-    for offset in [0, 1, 3, 4, 5] {
+    for offset in 0..<6 where offset != 2 {
       guard let digit = bytes[first + offset].decimalDigit else { return nil }
       value = value * 10 + Int64(digit)
     }

@@ -12,7 +12,7 @@ extension LoggedRequests {
 
   /// One connection between a pair of addresses.
   private struct Connection {
-    /// The first request between the addresses, not only on this connection.
+    /// The first line between the addresses, not only of this connection.
     let pair: Int32
     var requests = 1
     /// In the trace, once it is known to be used again.
@@ -40,12 +40,12 @@ extension LoggedRequests {
 
   /// Which of the connections each request is on.
   private func assignConnections(_ order: [Int32], _ connections: inout [Connection]) -> [Int32] {
-    let pairs = pairs(order)
-    var uses = Array(repeating: Use(), count: pairs.count)
-    return order.indices.map { position in
-      let request = Int(order[position])
+    let pairs = pairs
+    var uses = Array(repeating: Use(), count: count)
+    return order.map { request in
+      let request = Int(request)
       guard isReusable(request) else { return Trace.none }
-      let pair = Int(pairs[position])
+      let pair = Int(pairs[request])
       let (start, use) = (starts[request], uses[pair])
       let end = start.saturatingSum(durations[request])
       if use.connection >= 0, isReuse(start, after: use.end, of: request) {
@@ -54,21 +54,20 @@ extension LoggedRequests {
         return use.connection
       }
       uses[pair] = Use(connection: Int32(connections.count), end: end)
-      connections.append(Connection(pair: order[pair]))
+      connections.append(Connection(pair: Int32(pair)))
       return uses[pair].connection
     }
   }
 
-  /// For each position in `order` the first one with the same two ends, direction and protocol.
-  private func pairs(_ order: [Int32]) -> [Int32] {
+  /// For each request the first line with the same two ends, direction and protocol.
+  private var pairs: [Int32] {
     let hash = TextHash()
-    let hashes = order.map { request in
-      let (from, to) = ends(of: Int(request))
-      return hash(from, to ^ UInt64(traffic[Int(request)]) << 48)
+    let hashes = (0..<count).map { request in
+      let (from, to) = ends(of: request)
+      return hash(from, to ^ UInt64(traffic[request]) << 48)
     }
     return EqualRecords(hashes: hashes).firstEqual { first, second in
-      let (first, second) = (Int(order[first]), Int(order[second]))
-      return ends(of: first) == ends(of: second) && traffic[first] == traffic[second]
+      ends(of: first) == ends(of: second) && traffic[first] == traffic[second]
     }
   }
 

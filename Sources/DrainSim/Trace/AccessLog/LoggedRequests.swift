@@ -43,8 +43,7 @@ struct LoggedRequests {
     durations.append(duration)
     lines.append(UInt32(clamping: number))
     ids.append(Self.isFitID(bytes, line[.requestID]) ? bytes[line[.requestID]] : [])
-    let direction =
-      LoggedTraffic.direction(cluster: bytes[line[.cluster]], route: bytes[line[.route]]) ?? assumed
+    let direction = LoggedTraffic.direction(bytes, cluster: line[.cluster], route: line[.route]) ?? assumed
     traffic.append(LoggedTraffic(direction: direction, transport: transport(line, bytes)).code)
     remotes.append(addresses.code(of: bytes, line[.remoteAddress]))
     locals.append(addresses.code(of: bytes, line[.localAddress]))
@@ -57,7 +56,7 @@ struct LoggedRequests {
   }
 
   private func transport(_ line: LoggedLine, _ bytes: [UInt8]) -> Trace.TransportProtocol {
-    line.has(.transport) ? LoggedTraffic.transport(bytes[line[.transport]]) : .unstated
+    line.has(.transport) ? LoggedTraffic.transport(bytes, line[.transport]) : .unstated
   }
 
   /// Nil for `-`, which Envoy writes where there is no length.
@@ -80,9 +79,7 @@ struct LoggedRequests {
 
   /// A header that a client sends may hold anything; and `line 7` is the name of another request.
   private static func isFitID(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    guard !isAbsent(bytes, range), range.count <= 128 else { return false }
-    for position in range where bytes[position] &- 0x21 >= 0x5e { return false }
-    return true
+    !isAbsent(bytes, range) && range.count <= 128 && ByteSearch.isVisible(bytes, range)
   }
 }
 
@@ -103,6 +100,15 @@ extension LoggedRequests {
       traffic[request] = resolved.code
     }
     return unknown
+  }
+
+  /// Where nothing at all tells a direction, all requests get this one.
+  mutating func assume(_ direction: Trace.Direction) {
+    for request in traffic.indices {
+      var assumed = LoggedTraffic(code: traffic[request])
+      assumed.direction = direction
+      traffic[request] = assumed.code
+    }
   }
 
   private var listeners: ListenerDirections {
