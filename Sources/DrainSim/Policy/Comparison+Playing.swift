@@ -11,7 +11,7 @@ extension Comparison.Column {
       let column = scenarios[position]
       return Self(
         name: names[position], label: isVaried ? column.choices[0].value : names[position],
-        playing: column.scenario, on: stages[places[position]])
+        playing: column, on: stages[places[position]])
     }
   }
 

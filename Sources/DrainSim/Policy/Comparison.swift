@@ -13,6 +13,7 @@ public struct Comparison: Equatable, Sendable {
     public let name: String
     /// Of the name, what differs from the other columns' names.
     public let label: String
+    let choices: [ScenarioColumn.Choice]
     public let scenario: Scenario
     /// Of the settings that differ somewhere, those in force here.
     public fileprivate(set) var settings: [Difference] = []
@@ -64,11 +65,12 @@ public struct Comparison: Equatable, Sendable {
 }
 
 extension Comparison.Column {
-  init(name: String, label: String, playing scenario: Scenario, on stage: Stage) {
+  init(name: String, label: String, playing column: ScenarioColumn, on stage: Stage) {
+    let scenario = column.scenario
     let replay = Replay(scenario, on: stage)
     let summary = Summary(replay)
     self.init(
-      name: name, label: label, scenario: scenario, summary: summary,
+      name: name, label: label, choices: column.choices, scenario: scenario, summary: summary,
       findings: Checkup(replay, summary).findings,
       fates: replay.verdicts.fates)
   }

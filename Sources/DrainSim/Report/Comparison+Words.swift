@@ -108,7 +108,9 @@ extension Comparison {
 extension Comparison.Column {
   /// Of the settings that differ, those that the name does not tell already.
   var untoldSettings: [Comparison.Difference] {
-    settings.filter { !name.contains("\($0.name)=\($0.value)") && name != "\($0.value)" }
+    settings.filter { setting in
+      !choices.contains { $0.name.map { $0 == setting.name } ?? ($0.value == "\(setting.value)") }
+    }
   }
 }
 

@@ -34,7 +34,7 @@ package struct TextComparison {
     var table = TextTable([.init(limit: width / 3), .init(limit: width / 2), .init()])
     for column in comparison.columns {
       for (position, setting) in column.untoldSettings.enumerated() {
-        table.add(position == 0 ? column.name : "", setting.name, "\(setting.value)")
+        table.add(position == 0 ? column.label : "", setting.name, "\(setting.value)")
       }
     }
     let lines = table.lines(width: width)

@@ -18,10 +18,8 @@ struct CompareCommand {
         line: "drainsim compare scenarios/pre-stop-poll.yaml --model documented,istio",
         meaning: "Is it as the vendor's page says?"),
       .init(
-        line: """
-          drainsim compare checkout.yaml \
-          --vary pod.proxyConfig.terminationDrainDuration=5s..60s:5s
-          """, meaning: "Which drain is long enough?"),
+        line: "drainsim compare a.yaml --vary pod.terminationGracePeriodSeconds=30..90:15",
+        meaning: "Which grace period is long enough?"),
       .init(
         line: "drainsim compare checkout.yaml --changed --format markdown",
         meaning: "What do the variants change, and for which requests? For a pull request."),
