@@ -36,8 +36,8 @@ struct ScenarioColumnTests {
   @Test("are only the variants that are named, and the file itself")
   func namedVariants() throws {
     #expect(try Self.columns(variants: ["istio"]).names == ["checkout", "istio"])
-    let error = #expect(throws: InvalidInput.self) { try Self.columns(variants: ["long"]) }
-    #expect(error?.diagnostics.first?.message == "'a.yaml' has no variant 'long'; did you mean 'longer'?")
+    let error = #expect(throws: InvalidInput.self) { try Self.columns(variants: ["longr"]) }
+    #expect(error?.diagnostics.first?.message == "'a.yaml' has no variant 'longr'; did you mean 'longer'?")
   }
 
   @Test("are the values that are varied, without the variants")
@@ -95,7 +95,7 @@ struct ScenarioColumnTests {
     #expect(
       error?.diagnostics.map { "\($0.place?.source ?? ""): \($0.message)" } == [
         "a.yaml: unknown key 'podd' in a scenario; did you mean 'pod'?",
-        "--vary: terminationGracePeriodSeconds must be a whole number, not 'x'",
+        "--vary: pod.terminationGracePeriodSeconds must be a whole number, not 'x'",
       ])
   }
 
