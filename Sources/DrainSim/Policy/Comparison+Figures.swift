@@ -28,6 +28,7 @@ extension Comparison.Column {
   func amount(of figure: Comparison.Figure) -> Comparison.Amount {
     switch figure {
     case .requests: .count(summary.requests, of: nil)
+    case .completed: part(summary.count(.completed))
     case .dropped: part(summary.count(.dropped))
     case .droppedIn(let direction): part(summary.count(.dropped, direction))
     case .droppedBy(let cause): part(summary.dropped(cause))

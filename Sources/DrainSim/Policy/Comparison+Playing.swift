@@ -5,12 +5,13 @@ extension Comparison.Column {
   /// Plays all columns on all cores; each has its own place in the result, whichever is ready first.
   static func played(_ scenarios: [ScenarioColumn]) -> [Self] {
     let names = scenarios.names
-    let isVaried = scenarios.varied != nil
+    let isVaried = !scenarios.varied.isEmpty
     let (stages, places) = stages(for: scenarios.map(\.scenario.trace))
     return inParallel(scenarios.count) { position in
       let column = scenarios[position]
       return Self(
-        name: names[position], label: isVaried ? column.choices[0].value : names[position],
+        name: names[position],
+        label: isVaried ? column.choices.map(\.value).joined(separator: " / ") : names[position],
         playing: column, on: stages[places[position]])
     }
   }

@@ -17,6 +17,7 @@ extension Comparison {
   /// What is counted or measured of a column.
   public enum Figure: Hashable, Sendable {
     case requests
+    case completed
     case dropped
     case droppedIn(Trace.Direction)
     case droppedBy(Drop.Cause)
@@ -62,7 +63,7 @@ extension Comparison.Figure {
     case .dropped, .droppedIn, .retried, .podEnded, .warnings: .lower
     case .longestSafe, .graceUnused: .higher
     // A part of a sum that is judged as a whole, or no matter of good and bad.
-    case .requests, .droppedBy, .rerouted, .notSent, .found, .assumptions: .neither
+    case .requests, .completed, .droppedBy, .rerouted, .notSent, .found, .assumptions: .neither
     }
   }
 }

@@ -2,8 +2,8 @@
 public struct Comparison: Equatable, Sendable {
   /// The first is what the others are held against.
   public let columns: [Column]
-  /// The one setting that the columns differ in, where they are named after its values.
-  public let varied: String?
+  /// The settings that the columns differ in, where they are named after nothing but their values.
+  public let varied: [String]
   public let rows: [Row]
   /// The columns that lose the fewest requests; of those, that retry the fewest; of those, that end first.
   public let best: [Int]

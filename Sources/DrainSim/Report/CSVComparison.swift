@@ -31,7 +31,7 @@ package struct CSVComparison {
   }
 
   private static let figures: [Comparison.Figure] =
-    [.requests, .dropped] + Trace.Direction.allCases.map { .droppedIn($0) }
+    [.requests, .completed, .dropped] + Trace.Direction.allCases.map { .droppedIn($0) }
     + Drop.Cause.allCases.map { .droppedBy($0) } + [.rerouted, .retried, .notSent]
     + Trace.Direction.allCases.map { .longestSafe($0) } + [.podEnded, .graceUnused, .warnings]
 

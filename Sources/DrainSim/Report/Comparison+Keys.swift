@@ -4,6 +4,7 @@ extension Comparison.Figure {
   var key: String {
     switch self {
     case .requests: "requests"
+    case .completed: "completed"
     case .dropped: "dropped"
     case .droppedIn(let direction): "droppedByDirection.\(direction.name)"
     case .droppedBy(let cause): "droppedByCause.\(cause.rawValue)"

@@ -4,6 +4,7 @@ extension Comparison.Figure {
   var title: String {
     switch self {
     case .requests: "requests"
+    case .completed: "completed"
     case .dropped: "dropped"
     case .droppedIn(let direction): "dropped \(direction.name)"
     case .droppedBy(let cause): "dropped: \(cause.sentence)"
@@ -26,7 +27,8 @@ extension Comparison.Figure {
     case .droppedBy(let cause): "  \(cause.sentence)"
     case .found(let check): "  \(check.rawValue)"
     case .assumptions: "  assumptions"
-    case .requests, .dropped, .rerouted, .retried, .notSent, .longestSafe, .podEnded, .graceUnused,
+    case .requests, .completed, .dropped, .rerouted, .retried, .notSent, .longestSafe, .podEnded,
+      .graceUnused,
       .warnings:
       title
     }
@@ -79,7 +81,7 @@ extension Comparison {
   var bestNames: String {
     guard best.count < columns.count else { return "no column is better than another" }
     if best.count == 1 { return "\(columns[best[0]].name) is best" }
-    return "\(varied.map { "\($0)=" } ?? "")\(names(of: best)) are best"
+    return varied.count == 1 ? "\(varied[0])=\(names(of: best)) are best" : "\(names(of: best)) are best"
   }
 
   /// What the best have in common.
@@ -94,11 +96,11 @@ extension Comparison {
     return parts.compactMap(\.self).joined(separator: ", ")
   }
 
-  /// `a`, `a, b`, `a to d (4)`, or `a and 3 more`.
+  /// `a`, `a and b`, `a to d (4)`, or `a and 3 more`.
   func names(of positions: [Int]) -> String {
     guard let first = positions.first, let last = positions.last else { return "" }
     let label = columns[first].label
-    if positions.count < 3 { return positions.map { columns[$0].label }.joined(separator: ", ") }
+    if positions.count < 3 { return positions.map { columns[$0].label }.joined(separator: " and ") }
     let isRun = last - first + 1 == positions.count
     return isRun
       ? "\(label) to \(columns[last].label) (\(positions.count))" : "\(label) and \(positions.count - 1) more"

@@ -14,7 +14,7 @@ struct ComparisonGrid {
   }
 
   /// What the labels or the headings are values of.
-  private let corner: String
+  private let corner: [String]
   private let labels: [[String]]
   private let columns: [Column]
   private let labelWidth: Int
@@ -30,9 +30,9 @@ struct ComparisonGrid {
     corner: String, labels: [String], headings: [String], cells: [[Cell]], labelLimit: Int,
     wordsInHeadings: Bool = false
   ) {
-    self.corner = String(corner.prefix(labelLimit))
+    self.corner = TextFold.lines(corner, width: labelLimit)
     self.labels = labels.map { Self.fold($0, to: labelLimit) }
-    labelWidth = ([self.corner] + self.labels.joined()).map(\.count).max() ?? 0
+    labelWidth = (self.corner + self.labels.joined()).map(\.count).max() ?? 0
     columns = headings.enumerated().map { position, heading in
       let longest = heading.split(separator: " ").map(\.count).max() ?? 0
       let least = wordsInHeadings ? min(longest, labelLimit) : Self.headingWidth
@@ -88,14 +88,12 @@ struct ComparisonGrid {
   }
 
   private func lines(of columns: ArraySlice<Column>, _ style: Style) -> [String] {
-    let height = columns.map(\.heading.count).max() ?? 0
+    let height = max(corner.count, columns.map(\.heading.count).max() ?? 0)
     let headings = (0..<height).map { line in
-      let texts = columns.map { column in
-        let lead = height - column.heading.count
-        return Self.pad(line < lead ? "" : column.heading[line - lead], to: column.width)
-      }
-      let corner = line == height - 1 ? corner : ""
-      let text = Self.indent + Self.pad(corner, to: labelWidth) + texts.map { Self.gap + $0 }.joined()
+      let texts = columns.map { Self.pad(Self.line(line, of: $0.heading, height), to: $0.width) }
+      let text =
+        Self.indent + Self.pad(Self.line(line, of: corner, height), to: labelWidth)
+        + texts.map { Self.gap + $0 }.joined()
       return style.paint(text.withoutTrailingSpaces, as: .heading)
     }
     return headings + labels.indices.flatMap { lines(ofRow: $0, columns, style) }
@@ -111,6 +109,12 @@ struct ComparisonGrid {
     let label = labels[row]
     let first = Self.indent + Self.pad(label.first ?? "", to: labelWidth) + cells.joined()
     return [first] + label.dropFirst().map { Self.indent + $0 }
+  }
+
+  /// Headings stand on the cells: what is short has its empty lines above.
+  private static func line(_ line: Int, of heading: [String], _ height: Int) -> String {
+    let lead = height - heading.count
+    return line < lead ? "" : heading[line - lead]
   }
 
   private static func pad(_ text: String, to width: Int) -> String {

@@ -24,7 +24,7 @@ package struct MarkdownComparison {
 
   private var table: [String] {
     let names = comparison.columns.map { Self.escape($0.label) }
-    let corner = Self.escape(comparison.varied ?? "")
+    let corner = Self.escape(comparison.varied.joined(separator: " / "))
     let titles = comparison.rows.map { Self.escape($0.figure.title) }
     if names.count <= Self.mostColumns {
       return Self.table(

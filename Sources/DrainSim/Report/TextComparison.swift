@@ -31,7 +31,7 @@ package struct TextComparison {
   private var title: [String] { [heading(comparison.title)] }
 
   private var settings: [String] {
-    var table = TextTable([.init(limit: width / 3), .init(limit: width / 2), .init()])
+    var table = TextTable([.init(limit: width / 4), .init(limit: width / 3), .init()])
     for column in comparison.columns {
       for (position, setting) in column.untoldSettings.enumerated() {
         table.add(position == 0 ? column.label : "", setting.name, "\(setting.value)")
@@ -49,7 +49,8 @@ package struct TextComparison {
   private var columnsSideBySide: ComparisonGrid {
     let names = comparison.columns.map(\.label)
     return ComparisonGrid(
-      corner: comparison.varied ?? "", labels: comparison.rows.map(\.figure.nestedTitle), headings: names,
+      corner: comparison.varied.joined(separator: " / "), labels: comparison.rows.map(\.figure.nestedTitle),
+      headings: names,
       cells: comparison.rows.map { row in names.indices.map { cell(row, $0) } }, labelLimit: 34,
       wordsInHeadings: true)
   }
@@ -58,7 +59,7 @@ package struct TextComparison {
     let names = comparison.columns.map(\.label)
     let rows = comparison.rows.filter { !$0.isUniform }
     let grid = ComparisonGrid(
-      corner: comparison.varied ?? "", labels: names, headings: rows.map(\.figure.title),
+      corner: comparison.varied.joined(separator: " / "), labels: names, headings: rows.map(\.figure.title),
       cells: names.indices.map { column in rows.map { cell($0, column) } }, labelLimit: max(30, width / 3))
     let lines = rows.isEmpty ? names.map { "  " + $0 } : grid.lines(width: width, style: style)
     return lines + sameInAll
@@ -86,11 +87,14 @@ package struct TextComparison {
 
   private var changed: [String] {
     let changed = comparison.changed(first: limit ?? 0)
-    guard let limit, changed.total > 0 else { return [changed.sentence(hasList: limit != nil)] }
+    guard let limit, changed.total > 0 else {
+      return TextFold.lines(changed.sentence(hasList: limit != nil), width: width)
+    }
     let all = changed.total > limit ? " (the first \(limit); --all lists them all)" : ""
-    return [heading(changed.sentence(hasList: true) + all)]
+    return TextFold.lines(changed.sentence(hasList: true) + all, width: width).map(heading)
       + changed.requests.flatMap { request in
-        ["  \(request.id), \(request.direction.name)"] + lines(of: request)
+        TextFold.lines("\(request.id), \(request.direction.name)", width: width - 2).map { "  " + $0 }
+          + lines(of: request)
       }
   }
 

@@ -49,10 +49,12 @@ extension [ScenarioColumn] {
     return zip(self, titles).map { ([$0.name(after: $1)] + $0.choices.map(\.text)).joined(separator: ", ") }
   }
 
-  /// What the columns differ in, where that is one setting with a name.
-  var varied: String? {
-    let isOneChoice = hasOneStart && allSatisfy { $0.choices.count == 1 }
-    return isOneChoice ? self[0].choices[0].name : nil
+  /// What the columns differ in, where that is nothing but values of settings with names.
+  var varied: [String] {
+    guard hasOneStart, let choices = first?.choices, choices.contains(where: { $0.name != nil }) else {
+      return []
+    }
+    return choices.map { $0.name ?? "model" }
   }
 
   private var hasOneDocument: Bool { allSatisfy { $0.isOfSameDocument(as: self[0]) } }

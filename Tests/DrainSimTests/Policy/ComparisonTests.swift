@@ -10,7 +10,7 @@ struct ComparisonTests {
     model: documented
     pod: {terminationGracePeriodSeconds: 30}
     requests:
-      - {id: short, direction: inbound, at: -1s, duration: 2s}
+      - {id: short, direction: inbound, at: -1s, duration: 1.5s}
       - {id: long, direction: inbound, at: -1s, duration: 8s}
       - {id: call, direction: outbound, at: -1s, duration: 12s}
     """
@@ -76,7 +76,7 @@ struct ComparisonTests {
 
   @Test("finds the columns that lose the fewest, and of these the one that ends first")
   func bestColumns() throws {
-    let comparison = try Self.drains("1s,7s,12s,20s")
+    let comparison = try Self.drains("1s,8s,12s,20s")
     #expect(comparison.rows.first?.amounts.map(\.number) == [2, 1, 0, 0])
     #expect(comparison.best == [2])
     #expect(try Self.drains("12s,20s,12.0s").best == [0, 2])
@@ -96,15 +96,15 @@ struct ComparisonTests {
 
   @Test("lists the requests whose verdict differs, with the cause in each column")
   func changed() throws {
-    let changed = try Self.drains("1s,7s,20s").changed()
+    let changed = try Self.drains("1s,8s,20s").changed()
     #expect(changed.total == 2)
     #expect(changed.requests.map(\.id) == ["long", "call"])
     #expect(changed.requests[0].fates.map { $0?.outcome } == [.dropped, .completed, .completed])
     #expect(changed.requests[1].fates.map { $0?.outcome } == [.dropped, .dropped, .completed])
     #expect(
       changed.requests[1].fates.map { $0?.cause } == [.proxyKilledAtDrainEnd, .proxyKilledAtDrainEnd, nil])
-    #expect(try Self.drains("1s,7s,20s").changed(first: 1).requests.map(\.id) == ["long"])
-    #expect(try Self.drains("1s,7s,20s").changed(first: 1).total == 2)
+    #expect(try Self.drains("1s,8s,20s").changed(first: 1).requests.map(\.id) == ["long"])
+    #expect(try Self.drains("1s,8s,20s").changed(first: 1).total == 2)
   }
 
   @Test("matches the requests of different traces by their ids")

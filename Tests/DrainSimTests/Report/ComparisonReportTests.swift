@@ -53,7 +53,7 @@ struct ComparisonReportTests {
     expectSnapshot(text, named: "compare-\(name)-\(width).txt")
   }
 
-  @Test("as text that fits, however narrow the terminal", arguments: 40...79)
+  @Test("as text that fits, in a narrow terminal too", arguments: 60...79)
   func narrow(width: Int) throws {
     for (_, make) in Self.comparisons {
       let text = TextComparison(try make(), width: width, changed: 20).text

@@ -44,7 +44,7 @@ struct ScenarioColumnTests {
   func varied() throws {
     let columns = try Self.columns(vary: ["pod.proxyConfig.terminationDrainDuration=7s,9s"])
     #expect(columns.names == ["terminationDrainDuration=7s", "terminationDrainDuration=9s"])
-    #expect(columns.varied == "terminationDrainDuration")
+    #expect(columns.varied == ["terminationDrainDuration"])
     #expect(columns.map(\.scenario.pod.proxyConfig.terminationDrainDuration) == [7, 9])
   }
 
@@ -57,7 +57,7 @@ struct ScenarioColumnTests {
         "documented, terminationGracePeriodSeconds=30", "documented, terminationGracePeriodSeconds=60",
         "istio, terminationGracePeriodSeconds=30", "istio, terminationGracePeriodSeconds=60",
       ])
-    #expect(columns.varied == nil)
+    #expect(columns.varied == ["model", "terminationGracePeriodSeconds"])
     #expect(columns.map(\.scenario.model) == [.documented, .documented, .newest, .newest])
   }
 
