@@ -42,7 +42,8 @@ extension ScenarioReader {
     if name == PodSpec.proxyName, let env = fields["env"] { container.environment = environment(env) }
     if let lifecycle = fields["lifecycle"] {
       container.statesLifecycle = true
-      (container.spec.preStop, container.preStopPlace) = preStop(lifecycle)
+      (container.spec.preStop, container.preStopPlace) = preStop(
+        lifecycle, path: "\(list).\(name).lifecycle.preStop")
       container.stopSignal = lifecycle[path: "stopSignal"].flatMap { stopSignal($0) }
     }
     if let node = fields["onSIGTERM"] {

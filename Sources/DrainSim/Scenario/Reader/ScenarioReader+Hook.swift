@@ -2,13 +2,14 @@
 extension ScenarioReader {
   static let hookKeys = ["exec", "httpGet", "tcpSocket", "sleep", "takes"]
 
-  mutating func preStop(_ node: Node) -> (PreStopHook?, SourcePlace?) {
+  /// - Parameter path: Where it stands for `--set`, such as `pod.containers.app.lifecycle.preStop`.
+  mutating func preStop(_ node: Node, path: String) -> (PreStopHook?, SourcePlace?) {
     let fields = fields(node, of: "lifecycle", known: ["preStop", "stopSignal"], readOver: ["postStart"])
     guard let hook = fields["preStop"] else { return (nil, nil) }
-    return (preStopHandler(hook), hook.place)
+    return (preStopHandler(hook, path: path), hook.place)
   }
 
-  private mutating func preStopHandler(_ node: Node) -> PreStopHook? {
+  private mutating func preStopHandler(_ node: Node, path: String) -> PreStopHook? {
     let fields = fields(node, of: "preStop", known: Self.hookKeys)
     let handlers = fields.all.filter { $0.key != "takes" && Self.hookKeys.contains($0.key) }
     guard handlers.count <= 1 else {
@@ -25,7 +26,7 @@ extension ScenarioReader {
       return stated.map { .takes($0) }
     }
     switch handler.key {
-    case "exec": return exec(handler.value, takes: stated)
+    case "exec": return exec(handler.value, takes: stated, path: path)
     case "httpGet": return httpGet(handler, takes: stated)
     case "sleep": return sleep(handler.value)
     default: return tcpSocket(handler)
@@ -33,7 +34,7 @@ extension ScenarioReader {
   }
 
   /// Where its length is stated, the command need not be understood.
-  private mutating func exec(_ node: Node, takes stated: SimDuration?) -> PreStopHook? {
+  private mutating func exec(_ node: Node, takes stated: SimDuration?, path: String) -> PreStopHook? {
     let fields = fields(node, of: "exec", known: ["command"])
     guard let command = fields["command"] else {
       complain("exec has no command", at: node.place, hint: "command: [/bin/sh, -c, sleep 5]")
@@ -53,8 +54,8 @@ extension ScenarioReader {
       return .command(parsed)
     } catch {
       complain(
-        "preStop command not understood: \(error.message)", at: command.place,
-        hint: "say how long it takes, beside exec: takes: 12s")
+        "preStop command not understood at '\(error.part)': \(error.message)", at: command.place,
+        hint: "say how long it takes: 'takes: 12s' beside exec, or --set \(path).takes=12s")
       return nil
     }
   }
