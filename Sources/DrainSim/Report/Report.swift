@@ -15,7 +15,7 @@ public struct Report: Equatable, Sendable {
     timeline = replay.log.entries.map { TimelineEntry($0, replay.scenario.pod) }
     expectations = ExpectationCheck(replay, summary)
     findings = Checkup(replay, summary).findings
-    warnings = findings.filter { $0.check.severity >= .warning }.map(\.warning) + replay.scenario.notes
+    warnings = findings.warnings + replay.scenario.notes
   }
 
   public var scenario: Scenario { replay.scenario }
