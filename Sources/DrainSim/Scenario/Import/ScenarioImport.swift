@@ -35,7 +35,8 @@ public struct ScenarioImport {
   private func header(_ notes: [Diagnostic]) -> String {
     let files =
       sources.manifests + sources.mesh.map(\.path) + [sources.traffic.trace].compactMap(\.self)
-    let names = files.map { InputFile.sourceName(of: $0) }.joined(separator: ", ")
+    let names = files.map { InputFile.sourceName(of: $0).split(separator: "/").last ?? "" }.joined(
+      separator: ", ")
     let lines =
       ["Imported from \(names). Behind each setting stands where it came from."]
       + notes.map { note in

@@ -73,6 +73,11 @@ struct AccessLogReader {
   private consuming func finish() throws(InvalidInput) -> LoadedTrace {
     summary.lastEnd = requests.lastEnd
     summary.withoutDirection = requests.resolveDirections()
+    if requests.count > 0, summary.withoutDirection == requests.count {
+      requests.assume(.inbound)
+      summary.assumedDirection = .inbound
+      summary.withoutDirection = 0
+    }
     summary.requests = requests.count - summary.withoutDirection
     guard summary.requests > 0 else { throw summary.nothingRead }
     return LoadedTrace(trace: requests.trace(), accessLog: summary)
@@ -90,11 +95,6 @@ extension AccessLogSummary {
       return AccessLogFormat.mismatch(first, in: source, tried: [format])
     }
     let place = SourcePlace(source: source, line: 1, column: 1)
-    if withoutDirection > 0 {
-      return Diagnostic(
-        "no request of this log is known to be inbound or outbound", at: place,
-        hint: "Istio's clusters are called such as 'inbound|8080||'; is this the log of a sidecar?")
-    }
     if withoutDuration > 0 { return Diagnostic("no request of this log has a duration", at: place) }
     return Diagnostic("the log is empty", at: place)
   }

@@ -65,8 +65,12 @@ extension AccessLogSummary {
 
   private var assumptionWarning: Diagnostic? {
     guard let assumedDirection else { return nil }
+    let reason =
+      format.tellsDirection
+      ? "no cluster of this log has one of Istio's names, which tell inbound from outbound"
+      : "\(format.name) does not tell inbound from outbound"
     return warning(
-      "\(format.name) does not tell inbound from outbound: all requests are taken to be \(assumedDirection.name)",
+      "\(reason): all requests are taken to be \(assumedDirection.name)",
       hint: "add %UPSTREAM_CLUSTER_RAW% to the format that Envoy writes")
   }
 

@@ -102,6 +102,15 @@ extension LoggedRequests {
     return unknown
   }
 
+  /// Where nothing at all tells a direction, all requests get this one.
+  mutating func assume(_ direction: Trace.Direction) {
+    for request in traffic.indices {
+      var assumed = LoggedTraffic(code: traffic[request])
+      assumed.direction = direction
+      traffic[request] = assumed.code
+    }
+  }
+
   private var listeners: ListenerDirections {
     var listeners = ListenerDirections()
     for request in traffic.indices {
