@@ -10,13 +10,13 @@ extension ScenarioReader {
     var decision: SourcePlace
   }
 
-  mutating func lifecycle(_ node: Node) -> Fields {
-    fields(node, of: "lifecycle", known: ["preStop", "stopSignal"], readOver: ["postStart"])
-  }
-
   /// - Parameter path: Where it stands for `--set`, such as `pod.containers.app.lifecycle.preStop`.
   mutating func preStop(_ lifecycle: Fields, path: String) -> DeclaredHook? {
     lifecycle["preStop"].map { preStopHandler($0, path: path) }
+  }
+
+  mutating func lifecycle(_ node: Node) -> Fields {
+    fields(node, of: "lifecycle", known: ["preStop", "stopSignal"], readOver: ["postStart"])
   }
 
   private mutating func preStopHandler(_ node: Node, path: String) -> DeclaredHook {
