@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DrainSim
@@ -107,9 +108,19 @@ struct ScenarioColumnTests {
 
   @Test("share what there is to say of their trace")
   func notesOfTrace() throws {
-    let log = LogText.path(ofRecorded: "application-dies.txt")
-    let text =
-      "trace: \(log)\nterminateAt: 2026-11-20T20:03:10Z\nvariants: {v: {pod: {nativeSidecar: false}}}"
+    try TemporaryFolder.use { folder in
+      let recorded = String(decoding: try LogText.recorded("application-dies.txt"), as: UTF8.self)
+      try Data(("no line of Envoy's\n" + recorded).utf8).write(to: URL(filePath: folder.path("log.txt")))
+      try checkNotes(
+        """
+        trace: \(folder.path("log.txt"))
+        terminateAt: 2026-11-20T20:03:10Z
+        variants: {v: {pod: {nativeSidecar: false}}}
+        """)
+    }
+  }
+
+  private func checkNotes(_ text: String) throws {
     let own = try ScenarioDocument.read(Array(text.utf8), source: "a.yaml")[0].scenario.notes
     #expect(!own.isEmpty)
     for columns in [try Self.columns(text), try Self.columns(text, vary: ["pod.nativeSidecar=true,false"])] {
