@@ -11,10 +11,10 @@ struct ScenarioReader {
   let origins: [SourcePlace: Setting.Origin]
   var complaints: [Diagnostic] = []
   var notes: [Diagnostic] = []
-  /// Once they are read.
-  private(set) var requests: ReadRequests?
   /// Settings that are not taken as they stand.
   var doubts: [Diagnostic] = []
+  /// Once they are read.
+  private(set) var requests: ReadRequests?
   /// Where the trace is one.
   var accessLog: AccessLogSummary?
   var settings: [Setting] = []
