@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DrainSim
@@ -103,6 +104,42 @@ struct ScenarioColumnTests {
   func requests() throws {
     let columns = try Self.columns(vary: ["terminateAt=0s,5s"])
     #expect(columns.map(\.scenario.trace.starts) == [[-1_000_000_000], [-6_000_000_000]])
+  }
+
+  @Test("share what there is to say of their trace")
+  func notesOfTrace() throws {
+    try TemporaryFolder.use { folder in
+      let recorded = String(decoding: try LogText.recorded("application-dies.txt"), as: UTF8.self)
+      try Data(("no line of Envoy's\n" + recorded).utf8).write(to: URL(filePath: folder.path("log.txt")))
+      try checkNotes(
+        """
+        trace: \(folder.path("log.txt"))
+        terminateAt: 2026-11-20T20:03:10Z
+        variants: {v: {pod: {nativeSidecar: false}}}
+        """)
+    }
+  }
+
+  private func checkNotes(_ text: String) throws {
+    let own = try ScenarioDocument.read(Array(text.utf8), source: "a.yaml")[0].scenario.notes
+    #expect(!own.isEmpty)
+    for columns in [try Self.columns(text), try Self.columns(text, vary: ["pod.nativeSidecar=true,false"])] {
+      #expect(columns.map { $0.scenario.notes.filter(own.contains) } == [own, own])
+    }
+  }
+
+  @Test("complete a manifest, and vary what it says")
+  func manifest() throws {
+    let path = ShippedScenario.folder.deletingLastPathComponent().path()
+    let sources = ScenarioSources(manifests: ["\(path)/Tests/DrainSimTests/Manifests/classic-pod.yaml"])
+    let plan = ColumnPlan(
+      variations: try [
+        Variation(models: "documented,istio"), Variation(parsing: "pod.terminationGracePeriodSeconds=50,70"),
+      ])
+    let columns = try ScenarioColumn.read([], source: "<options>", plan: plan, over: sources)
+    #expect(columns.map(\.scenario.pod.terminationGracePeriodSeconds) == [50, 70, 50, 70])
+    #expect(columns.map(\.scenario.pod.proxyConfig.terminationDrainDuration) == [25, 25, 25, 25])
+    #expect(columns.map { $0.scenario.model == .documented } == [true, true, false, false])
   }
 
   @Test("of several documents have their names, or the files' where these are the same")
