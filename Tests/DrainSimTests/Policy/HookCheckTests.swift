@@ -199,6 +199,6 @@ struct HookCheckTests {
   func listener() throws {
     let text = CheckupRow.classic(CheckupRow.proxyHook(CheckupRow.loop(Self.listeners)))
     let finding = try CheckupRow.findings(in: text).first { $0.check == .pollNeverEnds }
-    #expect(finding?.message.contains("counts istio-proxy's own listener :15020") == true)
+    #expect(finding?.message.contains("counts pilot-agent's own listener :15020") == true)
   }
 }
