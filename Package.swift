@@ -14,6 +14,8 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "DrainSim",
+  // `Duration` and `Mutex` of the standard library.
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "DrainSim", targets: ["DrainSim"]),
     .executable(name: "drainsim", targets: ["DrainSimCommand"]),
