@@ -40,6 +40,9 @@ extension Behaviour {
       $0.nativeSidecarAnnotation = true
     },
     Change(Version(1, 25), "istio/istio 54845df213e: the debug tap is removed") { $0.debugTap = false },
+    Change(Version(1, 25), "istio/istio 0e30509be5a: lifecycle hooks are rewritten to /app-lifecycle") {
+      $0.sendsHooksThroughAgent = true
+    },
     Change(Version(1, 26), "istio/istio e7b2624d713, #55424: /quitquitquit kills at once") {
       $0.quitKillsAtOnce = true
     },

@@ -38,6 +38,8 @@ struct Behaviour: Equatable, Sendable {
   // MARK: Istio's control plane
 
   var retries503 = false
+  /// The application's httpGet and tcpSocket hooks are rewritten to go through pilot-agent's :15020.
+  var sendsHooksThroughAgent = false
   /// A pod may ask for a native sidecar.
   var nativeSidecars = false
   /// The annotation `sidecar.istio.io/nativeSidecar` is known.

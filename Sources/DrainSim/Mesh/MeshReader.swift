@@ -38,6 +38,12 @@ struct MeshReader {
     return try reader.finish()
   }
 
+  /// Whether such an object, or a document without a kind, is about the mesh at all.
+  static func knows(_ object: KubernetesObject) -> Bool {
+    var reader = MeshReader()
+    return object.kind == nil ? reader.readBare(object.node) : reader.read(object)
+  }
+
   private func finish() throws(InvalidInput) -> [MeshStatement] {
     guard complaints.isEmpty else { throw InvalidInput(complaints) }
     return statements

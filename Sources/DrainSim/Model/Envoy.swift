@@ -13,6 +13,9 @@ struct Envoy {
     var skipExit: Bool
   }
 
+  /// What it listens on in a sidecar: admin, outbound, inbound, health, metrics.
+  static let ports = [15000, 15001, 15006, 15021, 15090]
+
   private var gracefulDrain: Drain?
 
   mutating func react(to event: Event, through door: inout Door) {

@@ -25,6 +25,9 @@ struct HookInProgress {
     case .takes(let length):
       progress = .timer(length)
       text = "exec that takes \(length)"
+    case .httpGet(let length):
+      progress = .timer(length ?? .zero)
+      text = "\(hook)"
     case .sleep(let seconds):
       text = "sleep \(seconds)s"
       progress =

@@ -1,6 +1,6 @@
 /// Something that can be wrong with the timing of a pod's end, by the code that stays with it.
 ///
-/// Each is described in `docs/checks.md`.
+/// Each is described in `docs/checks.md`. A code is never given to anything else.
 public enum Check: String, CaseIterable, Sendable {
   case drainOverGrace = "DS001"
   case hookCutByGrace = "DS002"
@@ -22,6 +22,21 @@ public enum Check: String, CaseIterable, Sendable {
   case drainTellsNobody = "DS018"
   case graceTooShort = "DS019"
   case nobodyElse = "DS020"
+  case sleepOverGrace = "DS021"
+  case answerTimeUnknown = "DS022"
+  case hookGoesThroughAgent = "DS023"
+  case hookNeedsPrograms = "DS024"
+  case exitOnZeroUnknown = "DS025"
+  case oldDrainVariable = "DS026"
+  case minimumDrainWithoutEffect = "DS027"
+  case drainedSidecarDoesNotWait = "DS028"
+  case nativeSidecarNotDrained = "DS029"
+  case proxyQuitByHook = "DS030"
+  case holdRemoved = "DS031"
+  case hookNotDeducted = "DS032"
+  case drainTellsOutbound = "DS033"
+  case namesGoWithProxy = "DS034"
+  case settingNotTaken = "DS035"
 
   public enum Severity: String, CaseIterable, Comparable, Sendable {
     /// Worth knowing, and maybe fine.
@@ -47,58 +62,20 @@ public enum Check: String, CaseIterable, Sendable {
   public var severity: Severity {
     switch self {
     case .drainOverGrace, .hookCutByGrace, .pollNeverEnds, .hookFails, .minimumDrainOverGrace,
-      .hookDoesNotHoldProxy, .shellTakesSIGTERM:
+      .hookDoesNotHoldProxy, .shellTakesSIGTERM, .sleepOverGrace, .proxyQuitByHook:
       .error
     case .pollEndsAtOnce, .pollsListeners, .drainWithoutEffect, .listenerClosesEarly, .nativeDrainRemoved,
-      .sidecarsNotOrdered, .listenerClosedBeforeEndpoint, .drainTellsNobody,
-      .graceTooShort, .nobodyElse:
+      .sidecarsNotOrdered, .listenerClosedBeforeEndpoint, .drainTellsNobody, .graceTooShort, .nobodyElse,
+      .hookGoesThroughAgent, .exitOnZeroUnknown, .oldDrainVariable, .minimumDrainWithoutEffect,
+      .nativeSidecarNotDrained, .holdRemoved, .settingNotTaken:
       .warning
-    case .pollNeedsTools, .zeroMayNeverCome, .proxyDiesBeforeApplication: .note
+    case .pollNeedsTools, .zeroMayNeverCome, .proxyDiesBeforeApplication, .answerTimeUnknown,
+      .hookNeedsPrograms, .drainedSidecarDoesNotWait, .hookNotDeducted, .drainTellsOutbound,
+      .namesGoWithProxy:
+      .note
     }
   }
 
-  /// What to do about it, in one line.
-  public var remedy: String {
-    switch self {
-    case .drainOverGrace: "raise terminationGracePeriodSeconds, or shorten the hook or the drain"
-    case .hookCutByGrace: "raise terminationGracePeriodSeconds, or give the hook a bound of its own"
-    case .pollNeverEnds: "leave pilot-agent's listeners out of the count, or use a native sidecar"
-    case .pollEndsAtOnce: "count established connections, such as: ss -Htn state established"
-    case .pollsListeners: "to wait for requests, count established connections: netstat -l lists listeners"
-    case .pollNeedsTools: "make sure the image has these programs: without them the hook ends at once"
-    case .hookFails: "mend the command: the kubelet goes on to SIGTERM as if it had succeeded"
-    case .drainWithoutEffect: "set MINIMUM_DRAIN_DURATION instead, or leave terminationDrainDuration out"
-    case .minimumDrainOverGrace: "raise terminationGracePeriodSeconds, or shorten MINIMUM_DRAIN_DURATION"
-    case .listenerClosesEarly: "raise drainDuration to at least terminationDrainDuration"
-    case .hookDoesNotHoldProxy: "give istio-proxy a preStop of the same length, or use a native sidecar"
-    case .nativeDrainRemoved: "add: preStop exec pilot-agent request --debug-port=15020 POST drain"
-    case .proxyDiesBeforeApplication: "let the drain last as long as the application may take"
-    case .sidecarsNotOrdered: "upgrade to Kubernetes 1.29 or later, or use a classic sidecar"
-    case .shellTakesSIGTERM: "start the program with exec, so that it is the one that gets SIGTERM"
-    case .listenerClosedBeforeEndpoint:
-      "a preStop sleep, longer than the endpoint's removal takes, closes the gap"
-    case .zeroMayNeverCome: "make sure that idle connections of the application end before the grace period"
-    case .drainTellsNobody: "call drain_listeners?inboundonly&graceful&skip_exit"
-    case .graceTooShort: "raise terminationGracePeriodSeconds"
-    case .nobodyElse: "say otherEndpoints: true if there is another replica"
-    }
-  }
-}
-
-/// One thing that a check has found.
-public struct Finding: Equatable, Sendable {
-  public let check: Check
-  /// Lower case, in the words of the settings, no full stop.
-  public let message: String
-  /// Where the setting stands that decides it, if somebody set it.
-  public let place: SourcePlace?
-}
-
-extension Finding {
-  /// As a run tells it beside its verdicts, which are the judge of how bad it is.
-  var warning: Diagnostic {
-    Diagnostic(
-      "\(message) (\(check.rawValue))", at: nil, hint: check.remedy,
-      severity: .warning)
-  }
+  /// As programs name it: `drainOverGrace`.
+  public var name: String { "\(self)" }
 }

@@ -3,14 +3,15 @@ extension Checkup {
   var applicationRules: [Finding] {
     guard let application else { return [] }
     return [
-      hookDoesNotHoldProxy(application), proxyDiesFirst(application), shellTakesSIGTERM(application),
-      leavesEarly(application),
+      hookDoesNotHoldProxy(application), proxyDiesFirst(application), namesGoWithProxy(application),
+      shellTakesSIGTERM(application), leavesEarly(application),
     ].compactMap(\.self)
   }
 
   /// A preStop hook of the application does not hold a classic sidecar's SIGTERM back.
   private func hookDoesNotHoldProxy(_ application: ContainerSpec) -> Finding? {
-    guard let proxyEnd = log.proxyEnd, let hook = log.hookEnd(of: application.name), proxyEnd.at < hook.at
+    guard let proxyEnd = log.proxyEnd, proxyEnd.why != .quit, let hook = log.hookEnd(of: application.name),
+      proxyEnd.at < hook.at
     else { return nil }
     return find(
       .hookDoesNotHoldProxy,
@@ -19,15 +20,29 @@ extension Checkup {
   }
 
   /// With a request in flight: the application would still work, and nobody would hear of it.
-  private func proxyDiesFirst(_ application: ContainerSpec) -> Finding? {
+  private func gap(before application: ContainerSpec) -> (proxyEnd: SimTime, exit: SimTime)? {
     let log = log(withRequestInFlight: .inbound)
-    guard let proxyEnd = log.proxyEnd, let exit = log.exit(of: application.name), proxyEnd.at < exit else {
-      return nil
+    guard let end = log.proxyEnd, end.why != .quit, let exit = log.exit(of: application.name), end.at < exit
+    else { return nil }
+    return (end.at, exit)
+  }
+
+  private func proxyDiesFirst(_ application: ContainerSpec) -> Finding? {
+    gap(before: application).map {
+      find(
+        .proxyDiesBeforeApplication,
+        "'\(application.name)' may work until \($0.exit), but Envoy is killed at \($0.proxyEnd)",
+        at: "terminationDrainDuration", "terminationGracePeriodSeconds", "\(application.name).name")
     }
+  }
+
+  /// pilot-agent is the resolver, where it captures DNS.
+  private func namesGoWithProxy(_ application: ContainerSpec) -> Finding? {
+    guard config.dnsCapture, let gap = gap(before: application) else { return nil }
     return find(
-      .proxyDiesBeforeApplication,
-      "'\(application.name)' may work until \(exit), but Envoy is killed at \(proxyEnd.at)",
-      at: "terminationDrainDuration")
+      .namesGoWithProxy,
+      "ISTIO_META_DNS_CAPTURE: from \(gap.proxyEnd) on '\(application.name)' resolves no names, not even for what"
+        + " bypasses the proxy", at: "ISTIO_META_DNS_CAPTURE")
   }
 
   /// A shell as PID 1 neither takes SIGTERM nor hands it on (pid_namespaces(7)).
@@ -39,16 +54,21 @@ extension Checkup {
       at: "\(application.name).command")
   }
 
+  /// Only where a new request would be lost by it: a refused connection may be tried elsewhere.
   private func leavesEarly(_ application: ContainerSpec) -> Finding? {
     let gone: SimTime? =
       switch application.onSIGTERM {
       case .exit, .drain: log.sigterm(of: application.name)
       case .ignore, .exitAfter: log.exit(of: application.name)
       }
-    guard let gone, gone.sinceDeletion < scenario.clients.endpointRemoval else { return nil }
+    guard !application.ports.isEmpty, let gone, gone.sinceDeletion < scenario.clients.endpointRemoval,
+      replay.fate(ofNewRequestAfter: gone) == .dropped
+    else { return nil }
     return find(
       .listenerClosedBeforeEndpoint,
       "'\(application.name)' stops accepting at \(gone), before its endpoint is removed at"
-        + " \(scenario.clients.endpointRemoval)", at: "\(application.name).onSIGTERM")
+        + " \(scenario.clients.endpointRemoval)",
+      at: "\(application.name).onSIGTERM", "\(application.name).preStop", "clients.endpointRemoval",
+      "\(application.name).name")
   }
 }

@@ -2,23 +2,24 @@
 /// preStop hook duration + terminationDrainDuration < terminationGracePeriodSeconds.
 extension Checkup {
   var graceRules: [Finding] {
-    [drainOverGrace, minimumDrainOverGrace, graceTooShort].compactMap(\.self)
+    [drainOverGrace, minimumDrainOverGrace, graceTooShort, hookNotDeducted].compactMap(\.self)
   }
 
-  /// pilot-agent has drained before its SIGTERM, and does not wait then.
+  /// pilot-agent waits after its SIGTERM, and somebody may have use of it.
   private var proxyWaits: Bool {
+    guard let proxy, !proxyIsLast, !(log.hookEnd(of: proxy.name)?.how.wasCut ?? false) else { return false }
     switch log.proxyEnd?.why {
-    case .drainedBefore, .quit, nil: false
-    case .terminationDrainDuration, .zeroActiveConnections, .gracePeriod: true
+    case .drainedBefore, .quit, nil: return false
+    case .terminationDrainDuration, .zeroActiveConnections, .gracePeriod: return true
     }
   }
 
   private var drainOverGrace: Finding? {
-    guard proxyWaits, !waitsForZero, behaviour.drainedByHook(in: log) == false else { return nil }
+    guard proxyWaits, !waitsForZero else { return nil }
     return overGrace(config.terminationDrainDuration, named: "terminationDrainDuration").map {
       find(
         .drainOverGrace, $0 + " SIGKILL comes first, and the drain is cut short",
-        at: "terminationDrainDuration")
+        at: "terminationDrainDuration", "istio-proxy.preStop", "terminationGracePeriodSeconds")
     }
   }
 
@@ -28,7 +29,7 @@ extension Checkup {
     return overGrace(least, named: "MINIMUM_DRAIN_DURATION + 1s").map {
       find(
         .minimumDrainOverGrace, $0 + " SIGKILL comes before the first look at the connections",
-        at: "MINIMUM_DRAIN_DURATION")
+        at: "MINIMUM_DRAIN_DURATION", "istio-proxy.preStop", "terminationGracePeriodSeconds")
     }
   }
 
@@ -36,9 +37,7 @@ extension Checkup {
     guard let proxy, let start = log.sigterm(of: proxy.name)?.sinceDeletion else { return nil }
     let grace = scenario.pod.effectiveGrace
     guard start + length >= grace else { return nil }
-    let waiting =
-      proxy.preStop != nil && !scenario.pod.nativeSidecar ? "preStop" : "the wait for the application"
-    let before = start > .zero ? "\(waiting) (\(start)) + " : ""
+    let before = start > .zero ? "preStop (\(start)) + " : ""
     let sum = start > .zero ? " = \(start + length)" : ""
     return "\(before)\(name) (\(length))\(sum) is not less than terminationGracePeriodSeconds (\(grace)):"
   }
@@ -47,19 +46,27 @@ extension Checkup {
   private var graceTooShort: Finding? {
     let seconds = scenario.pod.terminationGracePeriodSeconds
     guard seconds < 2 else { return nil }
+    let left =
+      behaviour.killsEverythingAtGraceEnd
+      ? "SIGKILL comes after 1s" : "nothing but the kubelet's minimum of 2s after SIGTERM is left"
     return find(
-      .graceTooShort,
-      "terminationGracePeriodSeconds is \(seconds): nothing but the kubelet's minimum of 2s after SIGTERM is left",
+      .graceTooShort, "terminationGracePeriodSeconds is \(seconds): \(left)",
       at: "terminationGracePeriodSeconds")
   }
-}
 
-extension Behaviour {
-  /// The native sidecar's preStop has drained it already: it is killed as soon as it is told to stop.
-  fileprivate func drainedByHook(in log: EventLog) -> Bool {
-    guard nativeDrainHook, let sigterm = log.sigterm(of: PodSpec.proxyName) else { return false }
-    return log.entries.contains { entry in
-      if case .drainStarted = entry.fact { entry.time < sigterm } else { false }
-    }
+  /// Kubernetes 1.22 to 1.27 (issues #115817, #117373).
+  private var hookNotDeducted: Finding? {
+    guard !behaviour.preStopCountsAgainstGrace, let ended = log(withRequestInFlight: .inbound).podEnded,
+      let container = scenario.pod.running.first(where: { takesASecond($0) })
+    else { return nil }
+    return find(
+      .hookNotDeducted,
+      "this Kubernetes does not take the preStop hook of '\(container.name)' off the grace period: the pod may"
+        + " live for \(ended); from 1.28 on it takes it off", at: "\(container.name).preStop",
+      "model.kubernetes")
+  }
+
+  private func takesASecond(_ container: ContainerSpec) -> Bool {
+    log.hookEnd(of: container.name).map { $0.at.sinceDeletion >= .seconds(1) } ?? false
   }
 }

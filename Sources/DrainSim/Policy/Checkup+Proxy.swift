@@ -1,58 +1,76 @@
 /// Settings of the sidecar that do not do what they seem to.
 extension Checkup {
   var proxyRules: [Finding] {
-    [drainWithoutEffect, listenerClosesEarly, nativeDrainRemoved, sidecarsNotOrdered, zeroMayNeverCome]
-      .compactMap(\.self)
+    guard proxy != nil else { return [] }
+    return [
+      drainWithoutEffect, listenerClosesEarly, zeroMayNeverCome, exitOnZeroUnknown, oldDrainVariable,
+      minimumDrainWithoutEffect, tellsOutbound,
+    ].compactMap(\.self)
   }
 
   private var drainWithoutEffect: Finding? {
-    guard waitsForZero,
-      let setting = scenario.settings.first(where: { $0.name == "terminationDrainDuration" }),
-      setting.origin != .default
+    guard waitsForZero, !isDrainedByHook, isStated("terminationDrainDuration"),
+      isOwn("terminationDrainDuration") || !isOwn("EXIT_ON_ZERO_ACTIVE_CONNECTIONS")
     else { return nil }
     return find(
       .drainWithoutEffect,
-      "terminationDrainDuration has no effect beside EXIT_ON_ZERO_ACTIVE_CONNECTIONS", at: setting.name)
+      "terminationDrainDuration has no effect beside EXIT_ON_ZERO_ACTIVE_CONNECTIONS",
+      at: "terminationDrainDuration")
   }
 
   private var listenerClosesEarly: Finding? {
-    guard behaviour.drainCall == .inboundOnlyGraceful, !waitsForZero, log.proxyEnd?.why != .drainedBefore,
-      proxy != nil, config.drainDuration < config.terminationDrainDuration
+    guard behaviour.drainCall == .inboundOnlyGraceful, !waitsForZero, !isDrainedByHook, !proxyIsLast,
+      config.drainDuration < config.terminationDrainDuration
     else { return nil }
     return find(
       .listenerClosesEarly,
       "drainDuration (\(config.drainDuration)) is shorter than terminationDrainDuration"
         + " (\(config.terminationDrainDuration)): Envoy refuses new connections before the drain is over",
-      at: "drainDuration")
-  }
-
-  /// A lifecycle of its own takes the place of the injected one, drain hook and all.
-  private var nativeDrainRemoved: Finding? {
-    guard scenario.pod.nativeSidecar, behaviour.nativeDrainHook, let proxy,
-      log.proxyEnd?.why != .drainedBefore,
-      proxy.preStop != .nativeDrain
-    else { return nil }
-    return find(
-      .nativeDrainRemoved,
-      "istio-proxy's own lifecycle replaces the native sidecar's drain: clients are not told to go until the"
-        + " application has exited", at: "istio-proxy.preStop")
-  }
-
-  private var sidecarsNotOrdered: Finding? {
-    guard !scenario.pod.nativeSidecars.isEmpty, !behaviour.ordersNativeSidecars else { return nil }
-    return find(
-      .sidecarsNotOrdered,
-      "this Kubernetes stops native sidecars together with the application, not after it", at: "nativeSidecar"
-    )
+      at: isStated("drainDuration") ? "drainDuration" : "terminationDrainDuration")
   }
 
   /// Istio counts connections, idle ones of the application among them (istio/istio PR #36618).
   private var zeroMayNeverCome: Finding? {
-    guard waitsForZero, log.proxyEnd?.why != .drainedBefore else { return nil }
+    guard waitsForZero, !isDrainedByHook else { return nil }
     let seen = log.proxyEnd?.why == .gracePeriod ? ": here it never saw none" : ""
     return find(
       .zeroMayNeverCome,
       "EXIT_ON_ZERO_ACTIVE_CONNECTIONS waits for idle connections too, with no bound but the grace period\(seen)",
       at: "EXIT_ON_ZERO_ACTIVE_CONNECTIONS")
+  }
+
+  private var exitOnZeroUnknown: Finding? {
+    guard config.exitOnZeroActiveConnections, !behaviour.exitOnZero else { return nil }
+    return find(
+      .exitOnZeroUnknown,
+      "EXIT_ON_ZERO_ACTIVE_CONNECTIONS is not known to this Istio: it is as if unset",
+      at: "EXIT_ON_ZERO_ACTIVE_CONNECTIONS")
+  }
+
+  private var oldDrainVariable: Finding? {
+    let name = "TERMINATION_DRAIN_DURATION_SECONDS"
+    guard scenario.place(of: name) != nil else { return nil }
+    return find(.oldDrainVariable, "\(name) is of Istio up to 1.9, and taken to have no effect", at: name)
+  }
+
+  /// A mesh may set it for those of its pods that ask for the other.
+  private var minimumDrainWithoutEffect: Finding? {
+    guard !config.exitOnZeroActiveConnections, isOwn("MINIMUM_DRAIN_DURATION") else { return nil }
+    return find(
+      .minimumDrainWithoutEffect,
+      "MINIMUM_DRAIN_DURATION has no effect without EXIT_ON_ZERO_ACTIVE_CONNECTIONS",
+      at: "MINIMUM_DRAIN_DURATION")
+  }
+
+  /// istio/istio issue #51855.
+  private var tellsOutbound: Finding? {
+    guard behaviour.drainTellsOutbound, let application,
+      let started = log.entries.first(where: { if case .drainStarted = $0.fact { true } else { false } }),
+      let exit = log(withRequestInFlight: .outbound).exit(of: application.name), started.time < exit
+    else { return nil }
+    return find(
+      .drainTellsOutbound,
+      "from \(started.time) on, responses to the calls of '\(application.name)' say Connection: close or GOAWAY too",
+      at: "model.istio")
   }
 }

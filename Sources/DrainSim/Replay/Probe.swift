@@ -14,7 +14,7 @@ struct Probe {
   /// When it is cut, nil where nothing ever cuts it; and what happened to the pod meanwhile.
   func send(_ direction: Trace.Direction) -> (cut: SimTime?, log: EventLog) {
     var trace = scenario.trace
-    trace.appendProbe(direction)
+    trace.append(direction, at: SimTime(nanoseconds: -1), for: .limit)
     let record = Simulation.run(
       pod: scenario.pod, clients: scenario.clients, trace: trace, behaviour: behaviour)
     return (record.verdicts.failures.last { $0.request == trace.count - 1 }?.at, record.log)
@@ -22,9 +22,10 @@ struct Probe {
 }
 
 extension Trace {
-  fileprivate mutating func appendProbe(_ direction: Direction) {
-    starts.append(-1)
-    durations.append(SimDuration.limit.nanoseconds)
+  /// Adds a request on a connection of its own; it has no id, and is never reported.
+  mutating func append(_ direction: Direction, at start: SimTime, for length: SimDuration) {
+    starts.append(start.nanoseconds)
+    durations.append(length.nanoseconds)
     connections.append(Self.none)
     parents.append(Self.none)
     kinds.append(Kind(direction))

@@ -2,9 +2,12 @@
 package struct JSONReport {
   private let report: Report
   private let margins: Margins
+  /// Those of its variants that are expected to come to something.
+  private let variants: [Report]
 
-  package init(_ report: Report) {
+  package init(_ report: Report, variants: [Report] = []) {
     self.report = report
+    self.variants = variants
     margins = Margins(report.replay)
   }
 
@@ -172,13 +175,33 @@ package struct JSONReport {
     for warning in report.warnings { json.string(warning.message) }
     json.endArray()
     json.key("expectations")
+    write(report.expectations, &json)
+    guard !variants.isEmpty else { return }
+    json.key("variants")
+    json.beginArray(.linePerMember)
+    for variant in variants { write(variant: variant, &json) }
+    json.endArray()
+  }
+
+  private func write(_ check: ExpectationCheck, _ json: inout JSONWriter) {
     json.beginObject()
     json.key("total")
-    json.integer(Int64(report.expectations.total))
+    json.integer(Int64(check.total))
     json.key("failures")
     json.beginArray()
-    for failure in report.expectations.failures { json.string(failure.message) }
+    for failure in check.failures { json.string(failure.message) }
     json.endArray()
+    json.endObject()
+  }
+
+  private func write(variant: Report, _ json: inout JSONWriter) {
+    json.beginObject()
+    json.key("name")
+    json.string(variant.scenario.variant ?? "")
+    json.key("dropped")
+    json.integer(Int64(variant.summary.count(.dropped)))
+    json.key("expectations")
+    write(variant.expectations, &json)
     json.endObject()
   }
 }

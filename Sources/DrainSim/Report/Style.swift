@@ -1,7 +1,7 @@
 /// What a piece of text is, and the one table of the colours that show it.
 package struct Style: Equatable, Sendable {
   package enum Role: CaseIterable, Sendable {
-    case error, warning, heading, dim
+    case error, warning, note, heading, dim
     case completed, dropped, rerouted, retried
   }
 
@@ -22,7 +22,7 @@ package struct Style: Equatable, Sendable {
     case .warning, .retried: "33"
     case .heading: "1"
     case .completed: "32"
-    case .rerouted: "36"
+    case .note, .rerouted: "36"
     case .dim: "2"
     }
   }

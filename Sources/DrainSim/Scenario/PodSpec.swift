@@ -48,6 +48,8 @@ public struct ContainerSpec: Equatable, Sendable {
   public var onSIGTERM: SIGTERMBehaviour
   /// Its command is a shell that stays, and so is PID 1 in the place of the program.
   public var startsThroughShell = false
+  /// It states a `lifecycle`, and no postStart hook in it.
+  public var lacksPostStart = false
 
   public init(
     name: String, ports: [Int] = [], preStop: PreStopHook? = nil,
@@ -83,6 +85,8 @@ public struct ProxyConfig: Equatable, Sendable {
   public var minimumDrainDuration = SimDuration.seconds(5)
   /// `ISTIO_META_DNS_CAPTURE`: pilot-agent then listens on :15053.
   public var dnsCapture = false
+  /// The application's start waits for the proxy's, by a postStart hook of istio-proxy.
+  public var holdApplicationUntilProxyStarts = false
 
   public init() {}
 }
@@ -91,8 +95,10 @@ public struct ProxyConfig: Equatable, Sendable {
 public enum PreStopHook: Equatable, Sendable {
   /// A command, run against the simulated pod.
   case command(PreStopCommand)
-  /// A command or request whose length the scenario states.
+  /// A command whose length the scenario states.
   case takes(SimDuration)
+  /// A request by the kubelet; answered at once where the scenario does not state how long it takes.
+  case httpGet(takes: SimDuration?)
   /// The kubelet's own `sleep` handler, in whole seconds.
   case sleep(seconds: Int64)
   /// Accepted by the API and run by nobody: it fails at once.
@@ -111,6 +117,8 @@ extension PreStopHook: CustomStringConvertible {
     switch self {
     case .command(let command): command.text
     case .takes(let length): "takes \(length)"
+    case .httpGet(nil): "httpGet"
+    case .httpGet(let length?): "httpGet, takes \(length)"
     case .sleep(let seconds): "sleep \(seconds)s"
     case .tcpSocket: "tcpSocket"
     }

@@ -12,8 +12,24 @@ public struct Scenario: Equatable, Sendable {
   /// All that decides the outcome, with where each value came from.
   public var settings: [Setting]
   public var expectations: [Expectation]
-  /// What was assumed where the file is silent, and what looks mistaken.
+  /// What was assumed where the file is silent.
   public var notes: [Diagnostic]
+  /// Settings that nobody takes as they stand.
+  public var doubts: [Diagnostic] = []
+  /// What the file says beside its settings that a check may point at.
+  public var statements: [Statement] = []
+
+  /// Something that is no setting in force, and where it stands.
+  public struct Statement: Equatable, Sendable {
+    /// `app.command`, `model.istio`.
+    public let name: String
+    public let place: SourcePlace
+  }
+
+  /// Where a setting or a statement stands, if the file has it.
+  func place(of name: String) -> SourcePlace? {
+    settings.first { $0.name == name }?.place ?? statements.first { $0.name == name }?.place
+  }
 }
 
 /// What one document of a scenario file holds.

@@ -32,6 +32,15 @@ struct Console {
     }
   }
 
+  /// Writes a result to a file, or to standard output where none is named.
+  func deliver(_ text: String, to path: String?) throws(InvalidInput) {
+    if let path {
+      try save(text, path)
+    } else {
+      try show(text)
+    }
+  }
+
   /// Colours for `channel`.
   func style(of channel: Channel, _ choice: Terminal.ColorChoice) -> Style {
     Style(

@@ -8,7 +8,7 @@ enum ExitStatus: Int32, CaseIterable, Comparable, Sendable {
   var meaning: String {
     switch self {
     case .fine: "Everything is fine."
-    case .expectationFailed: "An expectation of a scenario does not hold."
+    case .expectationFailed: "An expectation does not hold, or a check has found something."
     case .wrongUsage: "The command line is wrong."
     case .unusable: "An input cannot be used, or the output cannot be written."
     }

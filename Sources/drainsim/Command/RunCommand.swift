@@ -68,11 +68,7 @@ struct RunCommand {
     if reports.isEmpty { return .fine }
     let text = reports.joined(separator: separator)
     do {
-      if let path = options.output {
-        try console.save(text, path)
-      } else {
-        try console.show(text)
-      }
+      try console.deliver(text, to: options.output)
       return .fine
     } catch {
       printer.print(error.diagnostics)

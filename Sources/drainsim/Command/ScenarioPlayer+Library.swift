@@ -30,7 +30,7 @@ extension ScenarioPlayer {
       var hold = true
       for name in options.variant {
         let report = Report(on: Replay(try document.variant(named: name, in: input)))
-        texts.append(try text(of: report, options, layout))
+        texts.append(try text(of: report, [], options, layout))
         hold = hold && report.expectations.passed
       }
       return Result(
@@ -38,26 +38,22 @@ extension ScenarioPlayer {
     }
     let report = Report(on: Replay(document.scenario))
     let variants = document.variants.filter { !$0.expectations.isEmpty }.map { Report(on: Replay($0)) }
-    var text = try text(of: report, options, layout)
-    if options.format == .text {
-      text += variants.map { TextReport($0, style: layout.style, width: layout.width).verdictOnVariant }
-        .joined()
-    }
     return Result(
-      text: text,
+      text: try text(of: report, variants, options, layout),
       expectationsHold: report.expectations.passed && variants.allSatisfy(\.expectations.passed))
   }
 
   private static func text(
-    of report: Report, _ options: RunOptions, _ layout: Layout
+    of report: Report, _ variants: [Report], _ options: RunOptions, _ layout: Layout
   ) throws(InvalidInput) -> String {
     switch options.format {
     case .text:
       let limit = options.all ? Int.max : TextReport.usualLimit
       return TextReport(report, style: layout.style, width: layout.width, limit: limit).text
+        + variants.map { TextReport($0, style: layout.style, width: layout.width).verdictOnVariant }.joined()
     case .json:
       var text = ""
-      try JSONReport(report).write { text += $0 }
+      try JSONReport(report, variants: variants).write { text += $0 }
       return text
     }
   }

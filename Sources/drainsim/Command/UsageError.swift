@@ -9,6 +9,7 @@ struct UsageError: Error, Equatable {
     case unexpectedValue(Option, String)
     case repeated(Option)
     case notAmongChoices(Option, String, nearest: String?)
+    case unknownCheck(String, nearest: String?)
     case missingOperand(String)
     case unexpectedOperand(String)
   }
@@ -32,6 +33,7 @@ extension UsageError {
     case .notAmongChoices(let option, let value, let nearest):
       "'\(value)' is no value of option '\(option.spelling)'"
         + (nearest == nil ? Self.values(of: option) : Self.question(nearest))
+    case .unknownCheck(let word, let nearest): "there is no check '\(word)'" + Self.question(nearest)
     case .missingOperand(let placeholder): "\(placeholder) is missing"
     case .unexpectedOperand(let word): "unexpected argument '\(word)'"
     }

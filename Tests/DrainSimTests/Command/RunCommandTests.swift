@@ -44,6 +44,16 @@ struct RunCommandTests {
     #expect(good.console.output.contains("variant longer: 0 of 1 dropped\nexpect: 1 of 1 met\n"))
     let bad = Self.run(Self.scenario + "expect: {variants: {longer: {dropped: 1}}}", "--format", "json")
     #expect(bad.status == .expectationFailed)
+    let complaint = "expected dropped to be exactly 1, but it is 0"
+    #expect(
+      bad.console.output.hasSuffix(
+        """
+          "variants": [
+            {"name": "longer", "dropped": 0, "expectations": {"total": 1, "failures": ["\(complaint)"]}}
+          ]
+        }
+
+        """))
   }
 
   @Test("plays the variant that is asked for")

@@ -169,7 +169,7 @@ struct ManifestSettingsTests {
     let mesh = "lifecycle: {preStop: {sleep: {seconds: 1}}}"
     let scenario = try ClusterFixture.scenario(
       "manifest: p.yaml\nmesh: m.yaml", files: ["p.yaml": text, "m.yaml": mesh])
-    let notes = scenario.notes.map { "\($0.severity.rawValue): \($0.message)" }
+    let notes = (scenario.notes + scenario.doubts).map { "\($0.severity.rawValue): \($0.message)" }
     #expect(notes.contains(note), "\(notes)")
   }
 }

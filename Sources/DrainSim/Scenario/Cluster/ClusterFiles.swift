@@ -13,17 +13,24 @@ struct ClusterFiles {
   }
 
   private var objects: [String: [KubernetesObject]] = [:]
+  /// Files that were read before, by path: standard input can be read only once.
+  private let contents: [String: [UInt8]]
+
+  init(_ contents: [String: [UInt8]]) {
+    self.contents = contents
+  }
 
   mutating func objects(of file: Reference) throws(InvalidInput) -> [KubernetesObject] {
     if let known = objects[file.path] { return known }
-    let documents = try YAMLReader.read(try Self.bytes(of: file), source: file.name)
+    let documents = try YAMLReader.read(try bytes(of: file), source: file.name)
     let read = try KubernetesObject.all(in: documents)
     objects[file.path] = read
     return read
   }
 
   /// A file that cannot be read is complained about where it is named.
-  private static func bytes(of file: Reference) throws(InvalidInput) -> [UInt8] {
+  private func bytes(of file: Reference) throws(InvalidInput) -> [UInt8] {
+    if let known = contents[file.path] { return known }
     do throws(InvalidInput) {
       return try InputFile.read(path: file.path)
     } catch {

@@ -68,7 +68,7 @@ enum DrainFields {
   }
 
   static func ofLifecycle(_ node: Node) -> Node {
-    selected(node, mattering: ["preStop", "stopSignal"], others: ["postStart"])
+    selected(node, mattering: ["preStop", "stopSignal", "postStart"], others: [])
   }
 
   /// Variables that are set by `value`, and of several of one name the last.

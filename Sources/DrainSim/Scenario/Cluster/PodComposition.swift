@@ -75,7 +75,9 @@ extension PodComposition {
 
   /// An override of the proxy that is to come and says nothing about its end leaves that to the template.
   private static func withoutEmptyLifecycle(_ container: Node) -> Node {
-    guard container.name == PodSpec.proxyName, container["lifecycle"]?.entries?.isEmpty == true else {
+    guard container.name == PodSpec.proxyName,
+      container["lifecycle"]?.entries?.allSatisfy({ $0.key == "postStart" }) == true
+    else {
       return container
     }
     return container.setting("lifecycle", to: nil)
@@ -144,7 +146,7 @@ extension PodComposition {
           Diagnostic(
             "\(pod.workload.title) was injected before: what PROXY_CONFIG does not say is taken from here",
             at: drain.place,
-            hint: "it is so only once the pod is injected anew", severity: .warning))
+            hint: "it is so only once the pod is injected anew", severity: .note))
       }
       return
     }

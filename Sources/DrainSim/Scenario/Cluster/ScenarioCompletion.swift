@@ -9,11 +9,12 @@ struct ScenarioCompletion {
   private let early: [String]
   /// What `--set` says about the rest, laid over the completed document.
   private let late: [String]
-  private var files = ClusterFiles()
+  private var files: ClusterFiles
 
   init(folder: String, sources: ScenarioSources, assignments: [String]) {
     self.folder = folder
     self.sources = sources
+    files = ClusterFiles(sources.contents)
     early = assignments.filter(Self.isEarly)
     late = assignments.filter { !Self.isEarly($0) }
   }
@@ -23,7 +24,7 @@ struct ScenarioCompletion {
   }
 
   mutating func complete(_ root: Node) throws(InvalidInput) -> CompletedScenario {
-    let isVacant = root.isNull && sources != ScenarioSources()
+    let isVacant = root.isNull && sources.nameAnything
     let vacant = Node(.mapping([]), at: root.place)
     var completed = try addCluster(to: try Self.set(early, in: isVacant ? vacant : root))
     completed.root = sources.traffic.replacing(in: try Self.set(late, in: completed.root))

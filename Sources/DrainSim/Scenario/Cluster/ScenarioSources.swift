@@ -7,6 +7,8 @@ public struct ScenarioSources: Equatable, Sendable {
   /// `kind/name`, where the manifests hold several workloads.
   public var workload: String?
   public var mesh: [MeshFile]
+  /// Those of these files that were read before, by path.
+  package var contents: [String: [UInt8]] = [:]
   /// The traffic, in the place of the file's `requests`, `trace`, `logFormat` and `terminateAt`.
   public var traffic = Traffic()
 
@@ -25,6 +27,11 @@ public struct ScenarioSources: Equatable, Sendable {
     self.manifests = manifests
     self.workload = workload
     self.mesh = mesh
+  }
+
+  /// A scenario may then be left out altogether.
+  var nameAnything: Bool {
+    !manifests.isEmpty || workload != nil || !mesh.isEmpty || traffic != Traffic()
   }
 
   /// What complaints call the option that chooses.

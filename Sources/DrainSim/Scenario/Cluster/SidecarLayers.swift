@@ -16,7 +16,7 @@ struct SidecarLayers {
         Diagnostic(
           "the mesh's defaultHttpRetryPolicy is not read", at: $0.place,
           hint: "say it in the scenario: clients: {retries: {attempts: 2, retryOn: connect-failure}}",
-          severity: .warning)
+          severity: .note)
       }
     }
     if let pod { try addPod(pod) }

@@ -2,7 +2,8 @@
 struct DeclaredContainer {
   var spec: ContainerSpec
   var place: SourcePlace?
-  var preStopPlace: SourcePlace?
+  var preStop: ScenarioReader.DeclaredHook?
+  var commandPlace: SourcePlace?
   var onSIGTERMPlace: SourcePlace?
   var statesLifecycle = false
   /// istio-proxy's own `env`, as name and value.
@@ -39,11 +40,15 @@ extension ScenarioReader {
     container.spec.ports = fields["ports"].map { ports($0) } ?? []
     container.restartsAlways = fields["restartPolicy"].flatMap { restartPolicy($0) } == .always
     container.spec.startsThroughShell = startsThroughShell(fields)
+    container.commandPlace = (fields["command"] ?? fields["args"])?.place
     if name == PodSpec.proxyName, let env = fields["env"] { container.environment = environment(env) }
     if let lifecycle = fields["lifecycle"] {
+      let fields = self.lifecycle(lifecycle)
       container.statesLifecycle = true
-      (container.spec.preStop, container.preStopPlace) = preStop(lifecycle)
-      container.stopSignal = lifecycle[path: "stopSignal"].flatMap { stopSignal($0) }
+      container.spec.lacksPostStart = fields["postStart"] == nil
+      container.preStop = preStop(fields)
+      container.spec.preStop = container.preStop?.hook
+      container.stopSignal = fields["stopSignal"].flatMap { stopSignal($0) }
     }
     if let node = fields["onSIGTERM"] {
       container.onSIGTERMPlace = node.place
@@ -67,7 +72,7 @@ extension ScenarioReader {
     choice(node, "restartPolicy")
   }
 
-  /// `sh -c SCRIPT` without an `exec` in the script.
+  /// `sh -c SCRIPT`, where the script neither makes way by `exec` nor handles signals by `trap`.
   private mutating func startsThroughShell(_ fields: Fields) -> Bool {
     let words = ["command", "args"].flatMap { key in
       (fields[key].map { elements($0, key) } ?? []).compactMap { text($0, "a word of \(key)") }
@@ -77,7 +82,8 @@ extension ScenarioReader {
       let option = words.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),
       option + 1 < words.count
     else { return false }
-    return !words[option + 1].split(whereSeparator: { " ;&\n".contains($0) }).contains("exec")
+    let script = words[option + 1].split { " ;&\n".contains($0) }
+    return !script.contains("exec") && !script.contains("trap")
   }
 
   /// What is set by `value`; where a `valueFrom` points to is not in the file.

@@ -2,34 +2,53 @@
 extension ScenarioReader {
   static let hookKeys = ["exec", "httpGet", "tcpSocket", "sleep", "takes"]
 
-  mutating func preStop(_ node: Node) -> (PreStopHook?, SourcePlace?) {
-    let fields = fields(node, of: "lifecycle", known: ["preStop", "stopSignal"], readOver: ["postStart"])
-    guard let hook = fields["preStop"] else { return (nil, nil) }
-    return (preStopHandler(hook), hook.place)
+  /// What the file says about a hook.
+  struct DeclaredHook {
+    var hook: PreStopHook?
+    let place: SourcePlace
+    /// The part of it that decides what it does.
+    var decision: SourcePlace
   }
 
-  private mutating func preStopHandler(_ node: Node) -> PreStopHook? {
+  mutating func preStop(_ lifecycle: Fields) -> DeclaredHook? {
+    lifecycle["preStop"].map { preStopHandler($0) }
+  }
+
+  mutating func lifecycle(_ node: Node) -> Fields {
+    fields(node, of: "lifecycle", known: ["preStop", "stopSignal"], readOver: ["postStart"])
+  }
+
+  private mutating func preStopHandler(_ node: Node) -> DeclaredHook {
+    var declared = DeclaredHook(place: node.place, decision: node.place)
     let fields = fields(node, of: "preStop", known: Self.hookKeys)
     let handlers = fields.all.filter { $0.key != "takes" && Self.hookKeys.contains($0.key) }
     guard handlers.count <= 1 else {
       complain(
         "preStop has more than one handler: " + handlers.map(\.key).joined(separator: ", "),
         at: handlers[1].keyPlace, hint: "Kubernetes allows one")
-      return nil
+      return declared
     }
     let stated = fields["takes"].flatMap { length($0, "takes") }
     guard let handler = handlers.first else {
       if stated == nil {
         complain("preStop has no handler", at: node.place, hint: "one of: exec, httpGet, sleep")
       }
-      return stated.map { .takes($0) }
+      declared.hook = stated.map { .takes($0) }
+      return declared
     }
+    declared.decision = fields["takes"]?.place ?? decision(in: handler)
     switch handler.key {
-    case "exec": return exec(handler.value, takes: stated)
-    case "httpGet": return httpGet(handler, takes: stated)
-    case "sleep": return sleep(handler.value)
-    default: return tcpSocket(handler)
+    case "exec": declared.hook = exec(handler.value, takes: stated)
+    case "httpGet": declared.hook = httpGet(handler, takes: stated)
+    case "sleep": declared.hook = sleep(handler.value)
+    default: declared.hook = .tcpSocket
     }
+    return declared
+  }
+
+  /// The command of an exec, the seconds of a sleep, else the handler's name.
+  private func decision(in handler: Node.Entry) -> SourcePlace {
+    (handler.value["command"] ?? handler.value["seconds"])?.place ?? handler.keyPlace
   }
 
   /// Where its length is stated, the command need not be understood.
@@ -46,11 +65,7 @@ extension ScenarioReader {
     }
     if let stated { return .takes(stated) }
     do {
-      let parsed = try PreStopCommand(command: words)
-      if let error = parsed.syntaxError {
-        warn("the shell refuses this preStop command: \(error); it fails at once", at: command.place)
-      }
-      return .command(parsed)
+      return .command(try PreStopCommand(command: words))
     } catch {
       complain(
         "preStop command not understood: \(error.message)", at: command.place,
@@ -62,11 +77,11 @@ extension ScenarioReader {
   /// The kubelet takes any answer as success and sets no time-out (`pkg/kubelet/lifecycle/handlers.go`).
   private mutating func httpGet(_ handler: Node.Entry, takes stated: SimDuration?) -> PreStopHook {
     if stated == nil {
-      warn(
+      assume(
         "preStop httpGet is taken to be answered at once", at: handler.keyPlace,
         hint: "say how long it takes, beside httpGet: takes: 12s")
     }
-    return .takes(stated ?? .zero)
+    return .httpGet(takes: stated)
   }
 
   private mutating func sleep(_ node: Node) -> PreStopHook? {
@@ -81,11 +96,5 @@ extension ScenarioReader {
       return nil
     }
     return .sleep(seconds: count)
-  }
-
-  private mutating func tcpSocket(_ handler: Node.Entry) -> PreStopHook {
-    warn(
-      "preStop tcpSocket is accepted by the API and run by nobody: it fails at once", at: handler.keyPlace)
-    return .tcpSocket
   }
 }

@@ -4,6 +4,8 @@ extension ScenarioReader {
     guard let node else { return .newest }
     if case .scalar = node.content { return namedModel(node) }
     let fields = fields(node, of: "model", known: ["istio", "kubernetes"])
+    state("model.istio", at: fields["istio"]?.place ?? node.place)
+    state("model.kubernetes", at: fields["kubernetes"]?.place ?? node.place)
     let istio = version(fields["istio"], "Istio", in: ModelChoice.istioRange)
     let kubernetes = version(fields["kubernetes"], "Kubernetes", in: ModelChoice.kubernetesRange)
     return .versions(istio: istio, kubernetes: kubernetes)

@@ -23,7 +23,7 @@ extension ScenarioReader {
     let sidecars = containers(fields?["initContainers"], "pod.initContainers").filter(\.restartsAlways)
     complainAboutNamesTakenTwice(declared + sidecars)
     let environment = (declared + sidecars).first { $0.spec.name == PodSpec.proxyName }?.environment ?? []
-    pod.proxyConfig = proxyConfig(fields?["proxyConfig"], environment: environment, behaviour: behaviour)
+    pod.proxyConfig = proxyConfig(fields?["proxyConfig"], environment: environment)
     inject(into: &pod, declared, sidecars, stated: fields?["nativeSidecar"], behaviour: behaviour)
     applyStopSignals(of: declared + sidecars, to: &pod, behaviour)
     if serves { assumePort(in: &pod, fields?["containers"]?.place ?? root.place) }
@@ -31,7 +31,6 @@ extension ScenarioReader {
       "shareProcessNamespace", .flag(pod.shareProcessNamespace),
       from: fields?["shareProcessNamespace"]?.place)
     recordContainers(of: pod, declared + sidecars)
-    warnAboutSleeps(in: pod, declared + sidecars)
     return pod
   }
 
@@ -59,7 +58,7 @@ extension ScenarioReader {
   private mutating func assumePort(in pod: inout PodSpec, _ place: SourcePlace) {
     guard let serving = pod.servingContainer, pod.containers[serving].ports.isEmpty else { return }
     pod.containers[serving].ports = [8080]
-    warn(
+    assume(
       "container '\(pod.containers[serving].name)' declares no port; it is taken to listen on 8080",
       at: place, hint: "say so: ports: [{containerPort: 8080}]")
   }
@@ -68,24 +67,16 @@ extension ScenarioReader {
     for container in pod.running {
       let source = declared.first { $0.spec.name == container.name }
       let hook = container.preStop.map { "\($0)" } ?? "none"
-      record("\(container.name).preStop", .text(hook), from: source?.preStopPlace)
+      record(
+        "\(container.name).preStop", .text(hook), from: source?.preStop?.place,
+        pointingAt: source?.preStop?.decision)
+      state("\(container.name).command", at: source?.commandPlace)
+      state("\(container.name).name", at: source?.place)
       guard container.name != PodSpec.proxyName else { continue }
       let isAsStated = container.onSIGTERM == source?.spec.onSIGTERM
       record(
         "\(container.name).onSIGTERM", .text("\(container.onSIGTERM)"),
         from: isAsStated ? source?.onSIGTERMPlace : source?.stopSignal?.place)
-    }
-  }
-
-  /// The API server refuses such a pod today; older ones let it in, and the kubelet cuts the sleep.
-  private mutating func warnAboutSleeps(in pod: PodSpec, _ declared: [DeclaredContainer]) {
-    for container in declared {
-      guard case .sleep(let seconds) = container.spec.preStop, let place = container.preStopPlace,
-        seconds > pod.effectiveGrace.wholeSeconds
-      else { continue }
-      warn(
-        "preStop sleep of \(seconds)s is longer than terminationGracePeriodSeconds"
-          + " (\(pod.terminationGracePeriodSeconds)): Kubernetes refuses such a pod", at: place)
     }
   }
 }

@@ -1,10 +1,12 @@
 /// `pod.proxyConfig`: what the `proxy.istio.io/config` annotation holds.
 extension ScenarioReader {
-  static let proxyConfigKeys = ["terminationDrainDuration", "drainDuration", "proxyMetadata"]
+  static let proxyConfigKeys = [
+    "terminationDrainDuration", "drainDuration", "proxyMetadata", "holdApplicationUntilProxyStarts",
+  ]
 
   /// - Parameter environment: istio-proxy's own `env`, which wins over `proxyMetadata`.
   mutating func proxyConfig(
-    _ node: Node?, environment: [Node.Entry], behaviour: Behaviour
+    _ node: Node?, environment: [Node.Entry]
   ) -> ProxyConfig {
     let fields = node.map {
       self.fields($0, of: "proxyConfig", known: Self.proxyConfigKeys, readOver: ProxyConfig.otherKeys)
@@ -14,12 +16,18 @@ extension ScenarioReader {
       config.terminationDrainDuration = drain
     }
     if let node = fields?["drainDuration"] { config.drainDuration = drainDuration(node) }
+    if let node = fields?["holdApplicationUntilProxyStarts"],
+      let holds = flag(node, "holdApplicationUntilProxyStarts")
+    {
+      config.holdApplicationUntilProxyStarts = holds
+      state("holdApplicationUntilProxyStarts", at: node.place)
+    }
     let metadata = fields?["proxyMetadata"].map { environmentMapping($0) } ?? []
     record(
       "terminationDrainDuration", .length(config.terminationDrainDuration),
       from: fields?["terminationDrainDuration"]?.place)
     record("drainDuration", .length(config.drainDuration), from: fields?["drainDuration"]?.place)
-    apply(metadata + environment, to: &config, behaviour: behaviour)
+    apply(metadata + environment, to: &config)
     return config
   }
 
@@ -41,9 +49,7 @@ extension ScenarioReader {
   }
 
   /// The variables of pilot-agent's environment that decide about its end.
-  private mutating func apply(
-    _ environment: [Node.Entry], to config: inout ProxyConfig, behaviour: Behaviour
-  ) {
+  private mutating func apply(_ environment: [Node.Entry], to config: inout ProxyConfig) {
     var places: [String: SourcePlace] = [:]
     for entry in environment {
       places[entry.key] = entry.value.place
@@ -55,18 +61,9 @@ extension ScenarioReader {
       case "ISTIO_META_DNS_CAPTURE":
         config.dnsCapture = variableFlag(entry) ?? false
       case "TERMINATION_DRAIN_DURATION_SECONDS":
-        warn(
-          "TERMINATION_DRAIN_DURATION_SECONDS is of Istio up to 1.9 and not modelled", at: entry.keyPlace,
-          hint: "set proxyConfig.terminationDrainDuration")
+        state(entry.key, at: entry.keyPlace)
       default: continue
       }
-    }
-    if config.exitOnZeroActiveConnections, !behaviour.exitOnZero,
-      let place = places["EXIT_ON_ZERO_ACTIVE_CONNECTIONS"]
-    {
-      warn(
-        "EXIT_ON_ZERO_ACTIVE_CONNECTIONS is not known to this Istio: it is as if unset", at: place,
-        hint: "it came with Istio 1.12")
     }
     record(
       "EXIT_ON_ZERO_ACTIVE_CONNECTIONS", .flag(config.exitOnZeroActiveConnections),
@@ -96,7 +93,7 @@ extension ProxyConfig {
     "connectionSettings", "controlPlaneAuthPolicy", "customConfigFile", "discoveryAddress",
     "discoveryRefreshDelay", "envoyAccessLogService", "envoyMetricsService", "envoyMetricsServiceAddress",
     "extraStatTags", "fileFlushInterval", "fileFlushMinSizeKb", "gatewayTopology",
-    "holdApplicationUntilProxyStarts", "image", "interceptionMode", "meshId", "parentShutdownDuration",
+    "image", "interceptionMode", "meshId", "parentShutdownDuration",
     "privateKeyProvider", "proxyAdminPort", "proxyBootstrapTemplatePath", "proxyHeaders",
     "proxyStatsMatcher", "readinessProbe", "runtimeValues", "sds", "serviceCluster", "statNameLength",
     "statsCompression", "statsdUdpAddress", "statusPort", "tracing", "tracingServiceName",

@@ -30,12 +30,14 @@ extension ScenarioReader {
       guard let signal = container.stopSignal else { continue }
       let name = container.spec.name
       guard behaviour.stopSignals else {
-        warn("this Kubernetes has no stopSignal: '\(name)' gets SIGTERM", at: signal.place)
+        doubt(
+          "this Kubernetes has no stopSignal: '\(name)' gets SIGTERM", at: signal.place,
+          hint: "it came with Kubernetes 1.33, behind a feature gate")
         continue
       }
       record("\(name).stopSignal", .text(signal.name), from: signal.place)
       if name == PodSpec.proxyName, signal.name != "SIGTERM", signal.name != "SIGINT" {
-        warn(
+        assume(
           "pilot-agent drains on SIGTERM and is played so: \(signal.name) may end it at once",
           at: signal.place)
       } else if signal.name == "SIGKILL" {

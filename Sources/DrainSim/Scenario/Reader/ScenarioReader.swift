@@ -11,9 +11,12 @@ struct ScenarioReader {
   let origins: [SourcePlace: Setting.Origin]
   var complaints: [Diagnostic] = []
   var notes: [Diagnostic] = []
+  /// Settings that are not taken as they stand.
+  var doubts: [Diagnostic] = []
   /// Where the trace is one.
   var accessLog: AccessLogSummary?
   var settings: [Setting] = []
+  var statements: [Scenario.Statement] = []
 
   struct Overlay {
     let name: String
@@ -28,7 +31,8 @@ struct ScenarioReader {
   init(_ completed: CompletedScenario, folder: String, overlay: Overlay? = nil) {
     root = completed.root
     origins = completed.origins
-    notes = completed.notes
+    notes = completed.notes.filter { $0.severity == .note }
+    doubts = completed.notes.filter { $0.severity != .note }
     self.folder = folder
     self.overlay = overlay
   }
@@ -53,7 +57,8 @@ struct ScenarioReader {
       name: fields["name"].flatMap { text($0, "name") } ?? "scenario",
       description: fields["description"].flatMap { text($0, "description") },
       variant: overlay?.name, model: model, pod: pod, clients: clients, trace: trace, settings: settings,
-      expectations: expectations(fields["expect"], trace: trace), notes: notes)
+      expectations: expectations(fields["expect"], trace: trace), notes: notes, doubts: doubts,
+      statements: statements)
   }
 }
 
@@ -63,13 +68,27 @@ extension ScenarioReader {
     complaints.append(Diagnostic(message, at: place, hint: hint))
   }
 
-  mutating func warn(_ message: String, at place: SourcePlace, hint: String? = nil) {
+  /// What is taken to be so, where the file is silent.
+  mutating func assume(_ message: String, at place: SourcePlace, hint: String? = nil) {
     notes.append(Diagnostic(message, at: place, hint: hint, severity: .warning))
   }
 
+  mutating func doubt(_ message: String, at place: SourcePlace, hint: String? = nil) {
+    doubts.append(Diagnostic(message, at: place, hint: hint, severity: .warning))
+  }
+
   /// Keeps a value that decides the outcome, for the report.
-  mutating func record(_ name: String, _ value: Setting.Value, from place: SourcePlace?) {
-    settings.append(Setting(name: name, value: value, origin: origin(of: place), place: place))
+  ///
+  /// - Parameter part: the part of it that a complaint about the value should point at.
+  mutating func record(
+    _ name: String, _ value: Setting.Value, from place: SourcePlace?, pointingAt part: SourcePlace? = nil
+  ) {
+    settings.append(Setting(name: name, value: value, origin: origin(of: place), place: part ?? place))
+  }
+
+  /// Keeps where something stands that is no setting in force.
+  mutating func state(_ name: String, at place: SourcePlace?) {
+    if let place { statements.append(Scenario.Statement(name: name, place: place)) }
   }
 
   private func origin(of place: SourcePlace?) -> Setting.Origin {

@@ -1,0 +1,19 @@
+/// The same pod with other requests than the scenario's.
+extension Replay {
+  /// What would happen to the pod if nobody sent anything.
+  var idleLog: EventLog { play(Trace()).log }
+
+  /// What would become of a request that comes next after that instant, on a connection of its own, while
+  /// another is in flight.
+  func fate(ofNewRequestAfter instant: SimTime) -> Outcome {
+    var trace = Trace()
+    trace.append(.inbound, at: SimTime(nanoseconds: -1), for: .limit)
+    trace.append(.inbound, at: SimTime(nanoseconds: instant.nanoseconds + 1), for: .milliseconds(1))
+    return play(trace).verdicts.outcomes.last ?? .notSent
+  }
+
+  private func play(_ trace: Trace) -> Simulation.Record {
+    Simulation.run(
+      pod: scenario.pod, clients: scenario.clients, trace: trace, behaviour: Behaviour(scenario.model))
+  }
+}
