@@ -12,3 +12,20 @@ extension JSONWriter {
     endObject()
   }
 }
+
+extension JSONWriter {
+  mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    integer(Int64(value))
+  }
+
+  /// A line for each element, however each is written.
+  mutating func array<Element>(
+    _ name: String, _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    key(name)
+    beginArray(.linePerMember)
+    for element in elements { write(element, &self) }
+    endArray()
+  }
+}

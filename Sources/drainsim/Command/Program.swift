@@ -6,11 +6,12 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, check, `import`, help
+    case run, test, check, `import`, help
 
     var syntax: CommandSyntax {
       switch self {
       case .run: RunCommand.syntax
+      case .test: TestCommand.syntax
       case .check: CheckCommand.syntax
       case .import: ImportCommand.syntax
       case .help: HelpCommand.syntax
@@ -35,6 +36,7 @@ enum Program {
     options: [versionOption, .help],
     examples: [
       .init(line: "drainsim run scenarios/default-drain.yaml", meaning: "Which requests does this pod drop?"),
+      .init(line: "drainsim test scenarios", meaning: "Does everything hold that is expected?"),
       .init(line: "drainsim check scenarios/*.yaml", meaning: "Which timers contradict each other?"),
       .init(line: "drainsim help run", meaning: "The options of a run."),
     ])
@@ -75,6 +77,7 @@ enum Program {
     if parsed.has(.help) { return show(HelpPage.text(for: command.syntax), on: console) }
     switch command {
     case .run: return RunCommand(options: try RunOptions(parsed), console: console, player: player).run()
+    case .test: return TestCommand(options: try TestOptions(parsed), console: console).run()
     case .check: return CheckCommand(options: try CheckOptions(parsed), console: console).run()
     case .import: return try ImportCommand(parsed, console: console).run()
     case .help: return show(try HelpCommand.page(for: parsed), on: console)
