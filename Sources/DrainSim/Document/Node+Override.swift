@@ -18,6 +18,15 @@ extension Node {
     let path = try NodePath(parsing: assignment[..<sign], source: source, column: 1)
     let written = assignment[assignment.index(after: sign)...]
     let column = assignment[...sign].unicodeScalars.count + 1
+    return try overriding(base, at: path, with: value(written, source: source, column: column))
+  }
+
+  /// Reads the value of an assignment.
+  ///
+  /// - Parameter column: where the text stands in its source's one line.
+  static func value(
+    _ written: Substring, source: String, column: Int
+  ) throws(InvalidInput) -> Node {
     let values = try YAMLReader.read(
       Array(written.utf8), startingAt: SourcePlace(source: source, line: 1, column: column))
     guard let value = values.first, values.count == 1 else {
@@ -25,6 +34,11 @@ extension Node {
         Diagnostic("the value holds several documents", at: values.last?.place, hint: "give one value")
       ])
     }
+    return value
+  }
+
+  /// The document with one value laid over what stands at `path`.
+  static func overriding(_ base: Node, at path: NodePath, with value: Node) throws(InvalidInput) -> Node {
     do throws(Diagnostic) {
       let root = base.isNull ? nil : base
       return try path.set(value, in: root, depth: 0) ?? Node(.mapping([]), at: base.place)
@@ -35,7 +49,8 @@ extension Node {
 }
 
 extension String {
-  fileprivate var firstUnquotedEqualsSign: Index? {
+  /// What divides `PATH=VALUE`.
+  var firstUnquotedEqualsSign: Index? {
     var isQuoted = false
     var isEscaped = false
     for index in unicodeScalars.indices {

@@ -1,7 +1,7 @@
 /// The requests of a trace in the order they are sent; of one instant, parents first, then in file order.
-struct ArrivalCursor {
+struct ArrivalCursor: Sendable {
   /// When each request is sent, in nanoseconds since the deletion: a child after its parent.
-  private let starts: [Int64]
+  let starts: [Int64]
   /// Nil where the file is in order already.
   private let order: [Int32]?
   private var position = 0

@@ -17,18 +17,22 @@ struct Simulation {
     var verdicts: Verdicts
   }
 
-  init(pod spec: PodSpec, clients: Clients, trace: Trace, behaviour: Behaviour) {
+  init(pod spec: PodSpec, clients: Clients, requests: OrderedTrace, behaviour: Behaviour) {
     door = Door(pod: Pod(spec, behaviour: behaviour), behaviour: behaviour)
     kubelet = Kubelet(spec)
     agent = PilotAgent()
     applications = Application()
-    requests = RequestReplayer(trace: trace, clients: clients, spec: spec)
+    self.requests = RequestReplayer(requests: requests, clients: clients, spec: spec)
     door.schedule(.kubelet(.podDeleted), at: .deletion)
     door.schedule(.endpoints(.removed), at: .deletion + clients.endpointRemoval)
   }
 
   static func run(pod: PodSpec, clients: Clients, trace: Trace, behaviour: Behaviour) -> Record {
-    var simulation = Simulation(pod: pod, clients: clients, trace: trace, behaviour: behaviour)
+    run(pod: pod, clients: clients, requests: OrderedTrace(trace), behaviour: behaviour)
+  }
+
+  static func run(pod: PodSpec, clients: Clients, requests: OrderedTrace, behaviour: Behaviour) -> Record {
+    var simulation = Simulation(pod: pod, clients: clients, requests: requests, behaviour: behaviour)
     simulation.play()
     return Record(log: simulation.door.log, verdicts: simulation.requests.finish())
   }

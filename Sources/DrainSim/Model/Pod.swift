@@ -15,6 +15,9 @@ struct Pod: Equatable, Sendable {
   /// When the application stopped accepting connections.
   var applicationClosedAt: SimTime?
 
+  /// The container that answers and sends the requests, found once: every request asks for it.
+  private let serving: Int?
+
   struct Container: Equatable, Sendable {
     let name: String
     var alive = true
@@ -55,6 +58,7 @@ struct Pod: Equatable, Sendable {
 
   init(_ spec: PodSpec, behaviour: Behaviour) {
     self.spec = spec
+    serving = spec.servingContainer
     containers = spec.running.map { Container(name: $0.name) }
     let hasProxy = spec.proxyContainer != nil
     proxy = Proxy(exists: hasProxy, acceptsOutbound: hasProxy)
@@ -71,7 +75,7 @@ struct Pod: Equatable, Sendable {
 
   /// The state of the container that answers and sends the requests.
   var application: Container? {
-    spec.servingContainer.map { containers[$0] }
+    serving.map { containers[$0] }
   }
 }
 

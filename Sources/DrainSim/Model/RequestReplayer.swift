@@ -39,14 +39,14 @@ struct RequestReplayer {
   var failedChildren: [Int: Drop] = [:]
   private var arrivals: ArrivalCursor
 
-  init(trace: Trace, clients: Clients, spec: PodSpec) {
-    self.trace = trace
+  init(requests: OrderedTrace, clients: Clients, spec: PodSpec) {
+    trace = requests.trace
     self.clients = clients
     direct = spec.proxyContainer == nil
     stages = Array(repeating: .pending, count: trace.count)
     connections = ConnectionTable(names: trace.connectionNames.count, requests: trace.count)
     verdicts = Verdicts(count: trace.count)
-    arrivals = ArrivalCursor(trace)
+    arrivals = requests.arrivals
   }
 
   /// Nanoseconds, or the end of time.

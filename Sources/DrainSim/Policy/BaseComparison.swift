@@ -84,7 +84,7 @@ package struct BaseComparison: Equatable, Sendable {
   }
 
   private static func problem(_ figure: Figure, _ here: Replay, base: Replay) -> Problem {
-    let (now, before) = (here.requestVerdicts, base.requestVerdicts)
+    let (now, before) = (here.verdicts.fates, base.verdicts.fates)
     let isSameTrace = here.scenario.trace == base.scenario.trace
     let worse = now.indices.filter { request in
       guard let counted = figure.counted, isSameTrace else { return false }

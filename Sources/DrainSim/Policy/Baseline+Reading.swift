@@ -22,17 +22,17 @@ extension Baseline {
     guard let name = node.text("name"), let list = node["verdicts"]?.elements else {
       throw complaint(at: node.place)
     }
-    var verdicts: [(id: String, verdict: RequestVerdict)] = []
+    var verdicts: [(id: String, fate: Fate)] = []
     for node in list { verdicts.append(try verdict(node)) }
     return Entry(name: name, variant: node.text("variant"), verdicts: verdicts)
   }
 
-  private static func verdict(_ node: Node) throws(Diagnostic) -> (id: String, verdict: RequestVerdict) {
+  private static func verdict(_ node: Node) throws(Diagnostic) -> (id: String, fate: Fate) {
     guard let id = node.text("id"), let outcome = node.text("outcome").flatMap(Outcome.init(name:)) else {
       throw complaint(at: node.place)
     }
-    guard let cause = node.text("cause") else { return (id, RequestVerdict(outcome: outcome, cause: nil)) }
+    guard let cause = node.text("cause") else { return (id, Fate(outcome)) }
     guard let known = Drop.Cause(rawValue: cause) else { throw complaint(at: node.place) }
-    return (id, RequestVerdict(outcome: outcome, cause: known))
+    return (id, Fate(outcome, known))
   }
 }

@@ -7,7 +7,7 @@ package struct Baseline: Equatable, Sendable {
     package let name: String
     package let variant: String?
     /// In the order of the trace.
-    package let verdicts: [(id: String, verdict: RequestVerdict)]
+    package let verdicts: [(id: String, fate: Fate)]
 
     package static func == (left: Self, right: Self) -> Bool {
       left.name == right.name && left.variant == right.variant
@@ -27,13 +27,13 @@ extension Baseline.Entry {
     let ids = replay.scenario.trace.ids
     self.init(
       name: replay.scenario.name, variant: replay.scenario.variant,
-      verdicts: replay.requestVerdicts.enumerated().map { (ids[$0.offset], $0.element) })
+      verdicts: replay.verdicts.fates.enumerated().map { (ids[$0.offset], $0.element) })
   }
 
   /// The requests whose verdict is not the recorded one, new ones, and those that are gone.
   func changes(in replay: Replay) -> Problem? {
-    let known = Dictionary(verdicts.map { ($0.id, $0.verdict) }) { first, _ in first }
-    let now = replay.requestVerdicts
+    let known = Dictionary(verdicts.map { ($0.id, $0.fate) }) { first, _ in first }
+    let now = replay.verdicts.fates
     let ids = replay.scenario.trace.ids
     let changed = now.indices.filter { known[ids[$0]] != now[$0] }
     let present = Set(now.indices.map { ids[$0] })
@@ -42,11 +42,11 @@ extension Baseline.Entry {
     var requests = changed.prefix(Problem.shownRequests).flatMap { request in
       replay.described([request]).map {
         Problem.Request(
-          id: $0.id, verdict: $0.verdict, missedBy: $0.missedBy, before: known[$0.id], isNew: known[$0.id] == nil)
+          id: $0.id, fate: $0.fate, missedBy: $0.missedBy, before: known[$0.id], isNew: known[$0.id] == nil)
       }
     }
     requests += gone.prefix(Problem.shownRequests - requests.count).map {
-      Problem.Request(id: $0.id, verdict: nil, missedBy: nil, before: $0.verdict)
+      Problem.Request(id: $0.id, fate: nil, missedBy: nil, before: $0.fate)
     }
     let count = changed.count + gone.count
     return Problem(

@@ -53,10 +53,11 @@ extension Checkup {
       let count = rows.count == 1 ? "" : "\(rows.count) sockets, the first of them "
       return find(.hookCutByGrace, container, cut + ": it still counts \(count)'\(columns)'")
     }
+    let owner = PilotAgent.ports.contains(port) ? "pilot-agent" : "Envoy"
     return find(
       .pollNeverEnds, container,
       cut
-        + ": it can never end by itself, as it counts istio-proxy's own listener :\(port), which closes only"
+        + ": it can never end by itself, as it counts \(owner)'s own listener :\(port), which closes only"
         + " after the SIGTERM that the hook holds back")
   }
 

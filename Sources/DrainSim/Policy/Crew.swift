@@ -2,6 +2,8 @@ import Dispatch
 import Synchronization
 
 /// Workers that do a list of things at the same time, each result in its place whoever is ready first.
+///
+/// Not a task group: that would make whoever waits for it asynchronous, up to the program's first line.
 package struct Crew: Sendable {
   private let workers: Int
 

@@ -54,13 +54,13 @@ struct ExpectationJudge {
     let standing = bounds.standing(of: count, among: total)
     if standing == .within { return nil }
     let words = [direction?.name, outcome.name, cause.map { "(\($0.rawValue))" }].compactMap(\.self)
-    let verdicts = replay.requestVerdicts
-    let concerned = verdicts.indices.filter { request in
-      let verdict = verdicts[request]
+    let fates = replay.verdicts.fates
+    let concerned = fates.indices.filter { request in
+      let fate = fates[request]
       guard direction == nil || trace.kinds[request].direction == direction else { return false }
-      let isCounted = verdict.outcome == outcome && (cause == nil || verdict.cause == cause)
+      let isCounted = fate.outcome == outcome && (cause == nil || fate.cause == cause)
       // Of too few, those that failed are missed; those that did well need no look.
-      return standing == .above ? isCounted : !isCounted && verdict.cause != nil
+      return standing == .above ? isCounted : !isCounted && fate.cause != nil
     }
     return Problem(
       .expectation, words.joined(separator: " "), expected: "\(bounds)",

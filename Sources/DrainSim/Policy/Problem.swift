@@ -26,10 +26,10 @@ public struct Problem: Equatable, Sendable {
   /// A request, and what became of it.
   public struct Request: Equatable, Sendable {
     public let id: String
-    public let verdict: RequestVerdict?
+    public let fate: Fate?
     public let missedBy: SimDuration?
     /// What had become of it by the standard.
-    public let before: RequestVerdict?
+    public let before: Fate?
     /// The standard does not know it.
     public var isNew = false
   }
@@ -54,41 +54,22 @@ public struct Problem: Equatable, Sendable {
 }
 
 extension Problem.Request: CustomStringConvertible {
-  /// `checkout: dropped, killed with the proxy at the end of the drain, missed by 2s (was completed)`.
+  /// `checkout dropped: killed with the proxy at the end of the drain, missed by 2s (was completed)`.
   public var description: String {
-    let now = verdict.map { "\($0)" } ?? "no longer there"
+    let now = fate.map { "\($0)" } ?? "is no longer there"
     let miss = missedBy.map { ", missed by \($0)" } ?? ""
-    return "\(id): \(now)\(miss)" + (before.map { " (was \($0))" } ?? (isNew ? " (new)" : ""))
+    return "\(id) \(now)\(miss)" + (before.map { " (was \($0))" } ?? (isNew ? " (new)" : ""))
   }
-}
-
-/// What became of one request, as far as it can be told in a line.
-public struct RequestVerdict: Equatable, Sendable, CustomStringConvertible {
-  public let outcome: Outcome
-  /// Of one that failed here, dropped or retried.
-  public let cause: Drop.Cause?
-
-  public var description: String { outcome.name + (cause.map { ", \($0.sentence)" } ?? "") }
 }
 
 extension Replay {
-  /// In the order of the trace.
-  var requestVerdicts: [RequestVerdict] {
-    var found = verdicts.outcomes.map { RequestVerdict(outcome: $0, cause: nil) }
-    for failure in verdicts.failures {
-      found[failure.request] = RequestVerdict(
-        outcome: verdicts.outcomes[failure.request], cause: failure.cause)
-    }
-    return found
-  }
-
   /// The first of some requests, as a problem names them.
-  func described(_ requests: some Sequence<Int>, before: [RequestVerdict]? = nil) -> [Problem.Request] {
-    let verdicts = requestVerdicts
+  func described(_ requests: some Sequence<Int>, before: [Fate]? = nil) -> [Problem.Request] {
+    let fates = verdicts.fates
     return requests.prefix(Problem.shownRequests).map { request in
       Problem.Request(
-        id: scenario.trace.ids[request], verdict: verdicts[request],
-        missedBy: self.verdicts.failures.first { $0.request == request }?.missedBy,
+        id: scenario.trace.ids[request], fate: fates[request],
+        missedBy: verdicts.failures.first { $0.request == request }?.missedBy,
         before: before?[request])
     }
   }

@@ -2,22 +2,21 @@
 ///
 /// It is in flight at the deletion beside the whole trace, so whatever waits for work waits for it too. Up to
 /// the cut a shorter request changes nothing that the long one does not, so the cut is the exact bound.
-struct Probe {
-  private let scenario: Scenario
-  private let behaviour: Behaviour
+struct Probe: Sendable {
+  /// The trace, and the probe behind it.
+  private let requests: OrderedTrace
 
-  init(_ scenario: Scenario, _ behaviour: Behaviour) {
-    self.scenario = scenario
-    self.behaviour = behaviour
+  init(_ direction: Trace.Direction, among trace: Trace) {
+    var trace = trace
+    trace.append(direction, at: SimTime(nanoseconds: -1), for: .limit)
+    requests = OrderedTrace(trace)
   }
 
   /// When it is cut, nil where nothing ever cuts it; and what happened to the pod meanwhile.
-  func send(_ direction: Trace.Direction) -> (cut: SimTime?, log: EventLog) {
-    var trace = scenario.trace
-    trace.append(direction, at: SimTime(nanoseconds: -1), for: .limit)
+  func send(in scenario: Scenario, _ behaviour: Behaviour) -> (cut: SimTime?, log: EventLog) {
     let record = Simulation.run(
-      pod: scenario.pod, clients: scenario.clients, trace: trace, behaviour: behaviour)
-    return (record.verdicts.failures.last { $0.request == trace.count - 1 }?.at, record.log)
+      pod: scenario.pod, clients: scenario.clients, requests: requests, behaviour: behaviour)
+    return (record.verdicts.failures.last { $0.request == requests.trace.count - 1 }?.at, record.log)
   }
 }
 

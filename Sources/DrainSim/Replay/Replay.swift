@@ -11,14 +11,19 @@ public struct Replay: Equatable, Sendable {
   private let starts: [Int64]
 
   public init(_ scenario: Scenario) {
+    self.init(scenario, on: Stage(scenario.trace))
+  }
+
+  /// - Parameter stage: made of this scenario's trace, and shared by all scenarios that have it.
+  init(_ scenario: Scenario, on stage: Stage) {
     let behaviour = Behaviour(scenario.model)
     let record = Simulation.run(
-      pod: scenario.pod, clients: scenario.clients, trace: scenario.trace, behaviour: behaviour)
+      pod: scenario.pod, clients: scenario.clients, requests: stage.requests, behaviour: behaviour)
     self.scenario = scenario
     log = record.log
     verdicts = record.verdicts
-    starts = scenario.trace.absoluteStarts().starts
-    let probes = ByDirection { Probe(scenario, behaviour).send($0) }
+    starts = stage.requests.arrivals.starts
+    let probes = ByDirection { stage.probes[$0].send(in: scenario, behaviour) }
     cuts = ByDirection { probes[$0].cut }
     probeLogs = ByDirection { probes[$0].log }
   }
@@ -29,6 +34,17 @@ public struct Replay: Equatable, Sendable {
   /// When a request ends if nothing happens to it.
   func end(of request: Int) -> SimTime {
     SimTime(nanoseconds: starts[request] + scenario.trace.durations[request])
+  }
+}
+
+/// What replays of one trace share: the trace in its order, with the probes and without.
+struct Stage: Sendable {
+  let requests: OrderedTrace
+  let probes: ByDirection<Probe>
+
+  init(_ trace: Trace) {
+    requests = OrderedTrace(trace)
+    probes = ByDirection { Probe($0, among: trace) }
   }
 }
 

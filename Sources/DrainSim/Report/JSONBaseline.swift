@@ -26,11 +26,11 @@ package struct JSONBaseline {
     if let variant = entry.variant { json.member("variant", variant) }
     json.key("verdicts")
     json.beginArray(.linePerMember)
-    for (id, verdict) in entry.verdicts {
+    for (id, fate) in entry.verdicts {
       json.beginObject()
       json.member("id", id)
-      json.member("outcome", verdict.outcome.name)
-      if let cause = verdict.cause { json.member("cause", cause.rawValue) }
+      json.member("outcome", fate.outcome.name)
+      if let cause = fate.cause { json.member("cause", cause.rawValue) }
       json.endObject()
     }
     json.endArray()

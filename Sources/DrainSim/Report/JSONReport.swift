@@ -17,7 +17,8 @@ package struct JSONReport {
     json.beginObject(.linePerMember)
     writeHead(&json)
     writeTimeline(&json)
-    writeSummary(&json)
+    json.key("summary")
+    json.summary(report.summary)
     json.key("verdicts")
     json.beginArray(.linePerMember)
     var failures = report.replay.verdicts.failures.makeIterator()
@@ -45,41 +46,19 @@ package struct JSONReport {
       json.string(variant)
     }
     json.key("model")
-    write(report.scenario.model, &json)
+    json.model(report.scenario.model)
     json.key("settings")
     json.beginObject(.linePerMember)
     for setting in report.scenario.settings {
       json.key(setting.name)
       json.beginObject()
       json.key("value")
-      write(setting.value, &json)
+      json.value(setting.value)
       json.key("from")
       json.string("\(setting.origin)")
       json.endObject()
     }
     json.endObject()
-  }
-
-  private func write(_ model: ModelChoice, _ json: inout JSONWriter) {
-    switch model {
-    case .documented: json.string("documented")
-    case .versions(let istio, let kubernetes):
-      json.beginObject()
-      json.key("istio")
-      json.string("\(istio)")
-      json.key("kubernetes")
-      json.string("\(kubernetes)")
-      json.endObject()
-    }
-  }
-
-  private func write(_ value: Setting.Value, _ json: inout JSONWriter) {
-    switch value {
-    case .length(let length): json.seconds(length)
-    case .integer(let number): json.integer(number)
-    case .flag(let flag): json.flag(flag)
-    case .text(let text): json.string(text)
-    }
   }
 
   private func writeTimeline(_ json: inout JSONWriter) {
@@ -100,45 +79,6 @@ package struct JSONReport {
       json.endObject()
     }
     json.endArray()
-  }
-
-  private func writeSummary(_ json: inout JSONWriter) {
-    let summary = report.summary
-    json.key("summary")
-    json.beginObject(.linePerMember)
-    json.key("requests")
-    json.integer(Int64(summary.requests))
-    for outcome in Outcome.allCases {
-      json.key(outcome.name)
-      json.integer(Int64(summary.count(outcome)))
-    }
-    json.key("droppedByDirection")
-    writeByDirection(&json) { $0.integer(Int64(summary.count(.dropped, $1))) }
-    json.key("droppedByCause")
-    json.beginObject()
-    for cause in Drop.Cause.allCases where summary.dropped(cause) > 0 {
-      json.key(cause.rawValue)
-      json.integer(Int64(summary.dropped(cause)))
-    }
-    json.endObject()
-    json.key("longestSafe")
-    writeByDirection(&json) { json, direction in
-      if let length = summary.longestSafe[direction] { json.seconds(length) } else { json.null() }
-    }
-    json.key("podEnded")
-    if let ended = summary.podEnded { json.seconds(ended.sinceDeletion) } else { json.null() }
-    json.endObject()
-  }
-
-  private func writeByDirection(
-    _ json: inout JSONWriter, _ value: (inout JSONWriter, Trace.Direction) -> Void
-  ) {
-    json.beginObject()
-    for direction in Trace.Direction.allCases {
-      json.key(direction.name)
-      value(&json, direction)
-    }
-    json.endObject()
   }
 
   private func writeVerdict(on request: Int, _ failure: Drop?, _ json: inout JSONWriter) {

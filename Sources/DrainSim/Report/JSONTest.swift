@@ -66,9 +66,9 @@ package struct JSONTest {
   private func write(_ request: Problem.Request, _ json: inout JSONWriter) {
     json.beginObject()
     json.member("id", request.id)
-    if let verdict = request.verdict {
-      json.member("outcome", verdict.outcome.name)
-      if let cause = verdict.cause { json.member("cause", cause.rawValue) }
+    if let fate = request.fate {
+      json.member("outcome", fate.outcome.name)
+      if let cause = fate.cause { json.member("cause", cause.rawValue) }
     }
     if let missedBy = request.missedBy {
       json.key("missedBy")

@@ -11,9 +11,7 @@ extension JSONWriter {
     write(&self)
     endObject()
   }
-}
 
-extension JSONWriter {
   mutating func member(_ name: String, _ value: Int) {
     key(name)
     integer(Int64(value))

@@ -7,7 +7,7 @@ package struct MarkdownTest {
   }
 
   package var text: String {
-    let sections = [["**drainsim test**: \(Self.escape(test.sentence))."], failures, figures]
+    let sections = [["**drainsim test**: \(MarkdownText.escape(test.sentence))."], failures, figures]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
@@ -41,21 +41,8 @@ package struct MarkdownTest {
   }
 
   private static func table(_ heading: [String], _ rows: [[String]]) -> [String] {
-    ([heading, heading.map { _ in "---" }] + rows.map { $0.map(escape) }).map {
+    ([heading, heading.map { _ in "---" }] + rows.map { $0.map(MarkdownText.escape) }).map {
       "| " + $0.joined(separator: " | ") + " |"
     }
-  }
-
-  /// Text that Markdown would take for its own, or that would end the cell or the line.
-  private static func escape(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "#", "@": escaped += "\\\(scalar)"
-      case "\n", "\r", "\t": escaped += " "
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

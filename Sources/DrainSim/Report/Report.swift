@@ -16,7 +16,7 @@ public struct Report: Equatable, Sendable {
     let findings = Checkup(replay, summary).findings
     expectations = ExpectationCheck(replay, summary, findings)
     self.findings = findings
-    warnings = findings.filter { $0.check.severity >= .warning }.map(\.warning) + replay.scenario.notes
+    warnings = findings.warnings + replay.scenario.notes
   }
 
   public var scenario: Scenario { replay.scenario }

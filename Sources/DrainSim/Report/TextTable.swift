@@ -54,7 +54,7 @@ struct TextTable {
 }
 
 extension String {
-  fileprivate var withoutTrailingSpaces: String {
+  var withoutTrailingSpaces: String {
     String(prefix(count - reversed().prefix { $0 == " " }.count))
   }
 }

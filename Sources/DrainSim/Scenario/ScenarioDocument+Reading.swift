@@ -52,10 +52,7 @@ extension ScenarioDocument {
       let laidOver = entry.value.isNull ? root : root.overlaid(with: entry.value)
       var variantReader = ScenarioReader(
         try completion.complete(laidOver), folder: completion.folder, overlay: overlay)
-      let movesRequests = ["requests", "trace", "logFormat", "terminateAt"].contains {
-        entry.value[$0] != nil
-      }
-      variants.append(variantReader.read(reusing: movesRequests ? nil : scenario.trace))
+      variants.append(variantReader.read(reusing: entry.value.movesRequests ? nil : reader.requests))
       complaints += variantReader.complaints.filter { !complaints.contains($0) }
     }
     guard complaints.isEmpty else { throw InvalidInput(complaints.inOrderOfPlace) }
@@ -64,6 +61,9 @@ extension ScenarioDocument {
 }
 
 extension ScenarioReader {
+  /// What decides which requests there are, and when.
+  static let requestKeys = ["requests", "trace", "logFormat", "terminateAt"]
+
   /// What a variant may lay over.
   private static let variantKeys = [
     "description", "model", "terminateAt", "manifest", "workload", "mesh", "pod", "clients", "requests",
@@ -71,7 +71,7 @@ extension ScenarioReader {
   ]
 
   /// The variants that are fit to be laid over.
-  fileprivate mutating func variantEntries() -> [Node.Entry] {
+  mutating func variantEntries() -> [Node.Entry] {
     guard let node = root["variants"], !node.isNull else { return [] }
     guard let entries = node.entries else {
       complain("variants must be a mapping of names to settings, not \(node.kindName)", at: node.place)

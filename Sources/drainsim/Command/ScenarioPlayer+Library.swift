@@ -64,13 +64,9 @@ extension ScenarioDocument {
     named name: String, in input: ScenarioPlayer.Input
   ) throws(InvalidInput) -> Scenario {
     if let scenario = variants.first(where: { $0.variant == name }) { return scenario }
-    let names = variants.compactMap(\.variant)
-    let nearest = EditDistance.nearest(to: name, among: names)
     throw InvalidInput([
-      Diagnostic(
-        "'\(InputFile.sourceName(of: input.path))' has no variant '\(name)'"
-          + (nearest.map { "; did you mean '\($0)'?" } ?? ""), at: nil,
-        hint: names.isEmpty ? "it has no variants" : "it has: " + names.joined(separator: ", "))
+      .noVariant(
+        named: name, in: InputFile.sourceName(of: input.path), known: variants.compactMap(\.variant))
     ])
   }
 }

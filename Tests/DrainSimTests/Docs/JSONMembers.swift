@@ -9,7 +9,9 @@ struct JSONMembers {
   private(set) var counts: [String: Int] = [:]
 
   /// Objects whose keys are names and not words of the grammar.
-  private static let free: Set = ["settings", "summary.droppedByCause"]
+  private static let free: Set = [
+    "settings", "summary.droppedByCause", "columns[].settings", "columns[].summary.droppedByCause",
+  ]
 
   mutating func add(_ value: Node, at path: String = "") {
     switch value.content {

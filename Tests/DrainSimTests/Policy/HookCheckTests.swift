@@ -57,6 +57,10 @@ struct HookCheckTests {
         .drainTellsNobody, "a graceful drain",
         CheckupRow.classic(CheckupRow.proxyHook(drain("inboundonly&graceful")))),
       .passed(
+        .drainTellsNobody, "a graceful drain that is over before the hook",
+        CheckupRow.classic(
+          "proxyConfig: {drainDuration: 2s}, " + CheckupRow.proxyHook(drain("inboundonly&graceful")))),
+      .passed(
         .drainTellsNobody, "the page's world, where pilot-agent itself closes the listeners",
         CheckupRow.classic(appHook("{exec: {command: [sleep, '10']}}"), model: "documented")),
       .found(
@@ -195,6 +199,6 @@ struct HookCheckTests {
   func listener() throws {
     let text = CheckupRow.classic(CheckupRow.proxyHook(CheckupRow.loop(Self.listeners)))
     let finding = try CheckupRow.findings(in: text).first { $0.check == .pollNeverEnds }
-    #expect(finding?.message.contains("counts istio-proxy's own listener :15020") == true)
+    #expect(finding?.message.contains("counts pilot-agent's own listener :15020") == true)
   }
 }

@@ -114,6 +114,9 @@ struct SidecarCheckTests {
     .passed(
       .nativeSidecarNotDrained, "Istio 1.21",
       CheckupRow.native("", model: "{istio: '1.21', kubernetes: '1.29'}")),
+    .passed(
+      .nativeSidecarNotDrained, "a drain that a hook of its own replaces, which is DS012's",
+      CheckupRow.native(CheckupRow.proxyHook("{sleep: {seconds: 5}}"))),
     .found(
       .holdRemoved, "a lifecycle without a postStart",
       CheckupRow.classic(hold + CheckupRow.proxyHook("{sleep: {seconds: 5}}"))),

@@ -53,6 +53,7 @@ struct HTTPProgramTests {
       ("wget -q --post-data= -O- http://127.0.0.1:15020/quitquitquit", "POST 15020 /quitquitquit"),
       ("pilot-agent request post 'drain_listeners?inboundonly'", "POST 15000 /drain_listeners?inboundonly"),
       ("pilot-agent request --debug-port=15020 POST drain", "POST 15020 /drain"),
+      ("pilot-agent request --debug-port=10 POST drain", "POST 15020 /drain"),
     ])
   func sends(script: String, request: String) {
     var pod = Self.pod

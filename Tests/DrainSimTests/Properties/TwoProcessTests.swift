@@ -43,6 +43,16 @@ struct TwoProcessTests {
     #expect(try #require(outputs.first).contains("twice"))
   }
 
+  /// Columns are played on all cores, and become ready in any order.
+  @Test("compare alike", arguments: ["json", "text", "csv", "markdown"])
+  func sameComparison(format: String) throws {
+    let drains = "pod.proxyConfig.terminationDrainDuration=1s..60s:1s"
+    let arguments = ["compare", "--changed", "--format", format, "--vary", drains, "-"]
+    let outputs = try (0..<4).map { _ in try Self.run(arguments) }
+    #expect(Set(outputs).count == 1)
+    #expect(try #require(outputs.first).contains("terminationDrainDuration"))
+  }
+
   private static func run(_ arguments: [String]) throws -> String {
     let process = Process()
     let executable: URL = try #require(command)

@@ -119,6 +119,10 @@ struct ScenarioComplaintTests {
       "a preStop without a handler", "pod: {containers: [{name: app, lifecycle: {preStop: 1️⃣{}}}]}",
       "preStop has no handler"),
     Case(
+      "a command that is not understood",
+      "pod: {containers: [{name: app, lifecycle: {preStop: {exec: {command: 1️⃣[nginx, -s, quit]}}}}]}",
+      "preStop command not understood at 'nginx': this program is not simulated"),
+    Case(
       "a sleep without an end", "pod: {containers: [{name: app, lifecycle: {preStop: {sleep: 1️⃣{}}}}]}",
       "sleep has no seconds"),
     Case(

@@ -5,13 +5,17 @@ struct PilotAgentRequest: Program {
   private let method: String
   private let url: LocalURL
 
+  /// Any other is the status port, which `status.sidecar.istio.io/port` may have moved.
+  private static let otherPorts = [15000, 15004, 15021]
+
   init(_ arguments: [String]) throws(NotUnderstood) {
     let options = try OptionReader("pilot-agent request", arguments, flags: [], valued: ["debug-port"])
     guard (2...3).contains(options.operands.count) else {
       throw NotUnderstood("it needs a method and a path", part: "pilot-agent request")
     }
     method = options.operands[0].uppercased()
-    url = LocalURL(port: try options.number("debug-port") ?? 15000, path: options.operands[1])
+    let port = try options.number("debug-port") ?? 15000
+    url = LocalURL(port: Self.otherPorts.contains(port) ? port : 15020, path: options.operands[1])
     try url.check(method: method)
   }
 

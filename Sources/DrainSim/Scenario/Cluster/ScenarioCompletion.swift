@@ -23,11 +23,18 @@ struct ScenarioCompletion {
     ["manifest", "workload", "mesh", "model"].contains { assignment.hasPrefix($0) }
   }
 
-  mutating func complete(_ root: Node) throws(InvalidInput) -> CompletedScenario {
+  /// - Parameter values: Those of a column of a comparison, laid over everything else.
+  mutating func complete(
+    _ root: Node, varying values: [(path: NodePath, value: Node)] = []
+  ) throws(InvalidInput) -> CompletedScenario {
     let isVacant = root.isNull && sources.nameAnything
     let vacant = Node(.mapping([]), at: root.place)
-    var completed = try addCluster(to: try Self.set(early, in: isVacant ? vacant : root))
+    let stated = try Self.set(early, in: isVacant ? vacant : root)
+    let isEarly = values.map { Self.isEarly($0.path.description) }
+    var completed = try addCluster(
+      to: try Self.lay(zip(values, isEarly).filter(\.1).map(\.0), over: stated))
     completed.root = sources.traffic.replacing(in: try Self.set(late, in: completed.root))
+    completed.root = try Self.lay(zip(values, isEarly).filter { !$1 }.map(\.0), over: completed.root)
     completed.settleContradictions()
     return completed
   }
@@ -35,6 +42,14 @@ struct ScenarioCompletion {
   private static func set(_ assignments: [String], in root: Node) throws(InvalidInput) -> Node {
     var root = root
     for assignment in assignments { root = try Node.overriding(root, with: assignment) }
+    return root
+  }
+
+  private static func lay(
+    _ values: [(path: NodePath, value: Node)], over root: Node
+  ) throws(InvalidInput) -> Node {
+    var root = root
+    for (path, value) in values { root = try Node.overriding(root, at: path, with: value) }
     return root
   }
 

@@ -46,7 +46,7 @@ extension ScenarioReader {
       let fields = self.lifecycle(lifecycle)
       container.statesLifecycle = true
       container.spec.lacksPostStart = fields["postStart"] == nil
-      container.preStop = preStop(fields)
+      container.preStop = preStop(fields, path: "\(list).\(name).lifecycle.preStop")
       container.spec.preStop = container.preStop?.hook
       container.stopSignal = fields["stopSignal"].flatMap { stopSignal($0) }
     }

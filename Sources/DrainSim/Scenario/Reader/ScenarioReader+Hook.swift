@@ -10,15 +10,16 @@ extension ScenarioReader {
     var decision: SourcePlace
   }
 
-  mutating func preStop(_ lifecycle: Fields) -> DeclaredHook? {
-    lifecycle["preStop"].map { preStopHandler($0) }
+  /// - Parameter path: Where it stands for `--set`, such as `pod.containers.app.lifecycle.preStop`.
+  mutating func preStop(_ lifecycle: Fields, path: String) -> DeclaredHook? {
+    lifecycle["preStop"].map { preStopHandler($0, path: path) }
   }
 
   mutating func lifecycle(_ node: Node) -> Fields {
     fields(node, of: "lifecycle", known: ["preStop", "stopSignal"], readOver: ["postStart"])
   }
 
-  private mutating func preStopHandler(_ node: Node) -> DeclaredHook {
+  private mutating func preStopHandler(_ node: Node, path: String) -> DeclaredHook {
     var declared = DeclaredHook(place: node.place, decision: node.place)
     let fields = fields(node, of: "preStop", known: Self.hookKeys)
     let handlers = fields.all.filter { $0.key != "takes" && Self.hookKeys.contains($0.key) }
@@ -38,7 +39,7 @@ extension ScenarioReader {
     }
     declared.decision = fields["takes"]?.place ?? decision(in: handler)
     switch handler.key {
-    case "exec": declared.hook = exec(handler.value, takes: stated)
+    case "exec": declared.hook = exec(handler.value, takes: stated, path: path)
     case "httpGet": declared.hook = httpGet(handler, takes: stated)
     case "sleep": declared.hook = sleep(handler.value)
     default: declared.hook = .tcpSocket
@@ -52,7 +53,7 @@ extension ScenarioReader {
   }
 
   /// Where its length is stated, the command need not be understood.
-  private mutating func exec(_ node: Node, takes stated: SimDuration?) -> PreStopHook? {
+  private mutating func exec(_ node: Node, takes stated: SimDuration?, path: String) -> PreStopHook? {
     let fields = fields(node, of: "exec", known: ["command"])
     guard let command = fields["command"] else {
       complain("exec has no command", at: node.place, hint: "command: [/bin/sh, -c, sleep 5]")
@@ -68,8 +69,8 @@ extension ScenarioReader {
       return .command(try PreStopCommand(command: words))
     } catch {
       complain(
-        "preStop command not understood: \(error.message)", at: command.place,
-        hint: "say how long it takes, beside exec: takes: 12s")
+        "preStop command not understood at '\(error.part)': \(error.message)", at: command.place,
+        hint: "say how long it takes: 'takes: 12s' beside exec, or --set \(path).takes=12s")
       return nil
     }
   }

@@ -1,6 +1,14 @@
 /// `requests` or `trace`, and `terminateAt`, which puts both on the simulated clock.
 extension ScenarioReader {
-  mutating func requests(_ fields: Fields) -> Trace {
+  mutating func readRequests(_ fields: Fields) -> ReadRequests {
+    let before = notes
+    notes = []
+    let trace = trace(fields)
+    defer { notes = before }
+    return ReadRequests(trace: trace, notes: notes)
+  }
+
+  private mutating func trace(_ fields: Fields) -> Trace {
     if let inline = fields["requests"], let file = fields.entry("trace") {
       complain(
         "a scenario has either 'requests' or 'trace', not both", at: file.keyPlace,

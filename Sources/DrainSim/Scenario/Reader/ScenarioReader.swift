@@ -13,10 +13,18 @@ struct ScenarioReader {
   var notes: [Diagnostic] = []
   /// Settings that are not taken as they stand.
   var doubts: [Diagnostic] = []
+  /// Once they are read.
+  private(set) var requests: ReadRequests?
   /// Where the trace is one.
   var accessLog: AccessLogSummary?
   var settings: [Setting] = []
   var statements: [Scenario.Statement] = []
+
+  /// Requests that several scenarios may share, and what there is to say of them.
+  struct ReadRequests {
+    let trace: Trace
+    let notes: [Diagnostic]
+  }
 
   struct Overlay {
     let name: String
@@ -45,12 +53,15 @@ struct ScenarioReader {
 
   /// Reads the whole document.
   ///
-  /// - Parameter trace: one that was read before, where this document's requests are known to be the same.
-  mutating func read(reusing trace: Trace? = nil) -> Scenario {
+  /// - Parameter requests: those read before, where this document's are known to be the same.
+  mutating func read(reusing requests: ReadRequests? = nil) -> Scenario {
     let fields = fields(root, of: "a scenario", known: Self.keys)
     let model = model(fields["model"])
     let behaviour = Behaviour(model)
-    let trace = trace ?? requests(fields)
+    let requests = requests ?? readRequests(fields)
+    let trace = requests.trace
+    self.requests = requests
+    notes += requests.notes
     let pod = pod(fields["pod"], behaviour: behaviour, serves: trace.hasInbound)
     let clients = clients(fields["clients"], behaviour: behaviour)
     return Scenario(
@@ -93,7 +104,7 @@ extension ScenarioReader {
 
   private func origin(of place: SourcePlace?) -> Setting.Origin {
     guard let place else { return .default }
-    if place.source == Node.overrideSource { return .option }
+    if Variation.sources.contains(place.source) || place.source == Node.overrideSource { return .option }
     if let origin = origins[place] { return origin }
     if let overlay, overlay.places.contains(place) { return .variant(overlay.name) }
     return .scenario
