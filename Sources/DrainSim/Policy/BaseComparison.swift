@@ -79,7 +79,8 @@ package struct BaseComparison: Equatable, Sendable {
       let counts = (now.count { $0.check == check }, before.count { $0.check == check })
       if counts.0 == counts.1 { return nil }
       return Figure(
-        name: "check \(check.rawValue)", base: "\(counts.1)", here: "\(counts.0)", isWorse: counts.0 > counts.1)
+        name: "check \(check.rawValue)", base: "\(counts.1)", here: "\(counts.0)",
+        isWorse: counts.0 > counts.1)
     }
   }
 

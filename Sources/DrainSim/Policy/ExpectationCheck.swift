@@ -79,7 +79,8 @@ struct ExpectationJudge {
     let actual = replay.log.proxyEnd?.why
     if actual == end { return nil }
     return Problem(
-      .expectation, "proxyEndedBy", expected: end.rawValue, actual: actual?.rawValue ?? "no rule: it never ended",
+      .expectation, "proxyEndedBy", expected: end.rawValue,
+      actual: actual?.rawValue ?? "no rule: it never ended",
       at: place)
   }
 

@@ -37,7 +37,9 @@ extension FileTest {
     }
     let folder = ScenarioDocument.folder(of: input.path)
     let documents = try ScenarioDocument.read(roots, folder: folder, over: ScenarioSources())
-    let complaints = zip(documents, roots).compactMap { $0.lacksExpectations ? nothingExpected($1.place) : nil }
+    let complaints = zip(documents, roots).compactMap {
+      $0.lacksExpectations ? nothingExpected($1.place) : nil
+    }
     guard complaints.isEmpty else { throw InvalidInput(complaints) }
     let recorded: Baseline? =
       if let file = input.baseline { try Baseline(parsing: file.bytes, source: file.source) } else { nil }
@@ -63,7 +65,8 @@ extension FileTest {
         $0.name == scenario.name && $0.variant == scenario.variant
       }
       baseline.entries.append(Baseline.Entry(replay))
-      guard isWanted(source, title), position == 0 || !scenario.expectations.isEmpty || recorded != nil || other != nil
+      guard isWanted(source, title),
+        position == 0 || !scenario.expectations.isEmpty || recorded != nil || other != nil
       else { continue }
       var result = Case(replay, against: other)
       if let recorded { result.compare(replay, with: recorded.entry(of: scenario, occurrence: occurrence)) }

@@ -14,7 +14,8 @@ package struct GitHubInspection {
     let (source, place) = file.location(of: item)
     return WorkflowCommand(
       level: level(of: item.finding.check.severity), file: source, place: place,
-      title: item.finding.check.rawValue, message: "\(item.sentence)\n\(item.finding.remedy)").text
+      title: item.finding.check.rawValue, message: "\(item.sentence)\n\(item.finding.remedy)"
+    ).text
   }
 
   private func level(of severity: Check.Severity) -> WorkflowCommand.Level {

@@ -26,6 +26,7 @@ package struct GitHubTest {
     in file: FileTest
   ) -> String {
     WorkflowCommand(
-      level: level, file: place?.source ?? file.source, place: place, title: title, message: message).text
+      level: level, file: place?.source ?? file.source, place: place, title: title, message: message
+    ).text
   }
 }

@@ -33,7 +33,8 @@ package struct JUnitTest {
     guard file.complaints.isEmpty else {
       let body = file.complaints.map { "\($0)" }.joined(separator: "\n")
       let text = Self.element("error", file.complaints[0].message, type: "unusable", body)
-      return Self.suite(file.source, Counts(tests: 1, errors: 1), [Self.testCase("scenario", file.source, text)])
+      return Self.suite(
+        file.source, Counts(tests: 1, errors: 1), [Self.testCase("scenario", file.source, text)])
     }
     let failures = file.cases.count { !$0.passed }
     return Self.suite(

@@ -15,7 +15,9 @@ package struct MarkdownTest {
     let rows = test.files.flatMap { file -> [[String]] in
       file.complaints.map { [file.source, "", "cannot be tested: \($0.message)", ""] }
         + file.cases.flatMap { result in
-          result.problems.map { [file.source, result.title, $0.message, $0.requestLines.joined(separator: "; ")] }
+          result.problems.map {
+            [file.source, result.title, $0.message, $0.requestLines.joined(separator: "; ")]
+          }
         }
     }
     return rows.isEmpty ? [] : Self.table(["file", "scenario", "problem", "requests"], rows)

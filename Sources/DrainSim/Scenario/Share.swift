@@ -14,7 +14,8 @@ public struct Share: Equatable, Comparable, Sendable {
   /// Nil unless it is a decimal number with a percent sign, from 0% to 100%.
   public init?(parsing text: some StringProtocol) {
     guard text.last == "%" else { return nil }
-    let parts = Substring(text).dropLast().split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = Substring(text).dropLast().split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let fraction = parts.count > 1 ? parts[1] : "0"
     guard let whole = parts.first, !whole.isEmpty, whole.count <= 3, !fraction.isEmpty,
       fraction.count <= Self.mostDecimals, (whole + fraction).utf8.allSatisfy(\.isDigit),

@@ -17,11 +17,13 @@ struct TestCommand {
     examples: [
       .init(line: "drainsim test scenarios", meaning: "Does everything hold?"),
       .init(line: "drainsim test scenarios --run longer-drain", meaning: "Only what has this in its name."),
-      .init(line: "drainsim test --update scenarios", meaning: "Record the verdicts, to review what changes."),
+      .init(
+        line: "drainsim test --update scenarios", meaning: "Record the verdicts, to review what changes."),
       .init(
         line: "drainsim test --base ../main --format markdown scenarios",
         meaning: "Is this tree worse than that one, for a comment on a pull request?"),
-      .init(line: "drainsim test --format junit --output drainsim.xml scenarios", meaning: "For a CI system."),
+      .init(
+        line: "drainsim test --format junit --output drainsim.xml scenarios", meaning: "For a CI system."),
     ])
 
   let options: TestOptions
@@ -70,7 +72,8 @@ struct TestCommand {
     }
     return Diagnostic(
       "there is no scenario in '\(options.paths.joined(separator: "', '"))'", at: nil,
-      hint: skipped > 0 ? "\(skipped) other files were passed over" : "scenarios are *.yaml, *.yml and *.json")
+      hint: skipped > 0 ? "\(skipped) other files were passed over" : "scenarios are *.yaml, *.yml and *.json"
+    )
   }
 
   /// Each beside its scenario.

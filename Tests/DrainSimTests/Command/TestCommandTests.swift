@@ -83,13 +83,17 @@ struct TestCommandTests {
 
   @Test("tests a file once, however often it is named")
   func once() {
-    #expect(Self.run("fine", "fine/a.yaml", "fine/").console.output.hasSuffix("1 file: 1 passed; 2 of 2 expectations met\n"))
+    #expect(
+      Self.run("fine", "fine/a.yaml", "fine/").console.output.hasSuffix(
+        "1 file: 1 passed; 2 of 2 expectations met\n"))
   }
 
   @Test("takes a scenario that expects nothing for a mistake")
   func silence() {
     let run = Self.run("silent.yaml")
-    #expect(run.console.errors.hasPrefix("silent.yaml:1:1: error: the scenario expects nothing, and so tests nothing\n"))
+    #expect(
+      run.console.errors.hasPrefix(
+        "silent.yaml:1:1: error: the scenario expects nothing, and so tests nothing\n"))
     #expect(run.console.errors.contains("hint: say what must come of it, such as 'expect: {dropped: 0}'"))
   }
 
@@ -113,7 +117,9 @@ struct TestCommandTests {
     let run = Self.run("good.yaml", "bad.yaml", "fine", "--fail-fast", "--jobs", jobs)
     #expect(run.status == .expectationFailed)
     #expect(run.console.output.hasPrefix("ok    good.yaml\nFAIL  bad.yaml\n"))
-    #expect(run.console.output.hasSuffix("-     fine/a.yaml\n3 files: 1 passed, 1 failed, 1 not run; 3 of 4 expectations met\n"))
+    #expect(
+      run.console.output.hasSuffix(
+        "-     fine/a.yaml\n3 files: 1 passed, 1 failed, 1 not run; 3 of 4 expectations met\n"))
     #expect(Self.run("worse", "--fail-fast", "-j", jobs).status == .unusable)
   }
 
@@ -162,7 +168,8 @@ struct TestCommandTests {
         """)
     let same = Self.run("good.yaml", also: ["good.verdicts.json": verdicts])
     #expect(same.status == .fine)
-    let other = Self.run("good.yaml", also: ["good.verdicts.json": verdicts.replacing("completed", with: "rerouted")])
+    let other = Self.run(
+      "good.yaml", also: ["good.verdicts.json": verdicts.replacing("completed", with: "rerouted")])
     #expect(other.status == .expectationFailed)
     #expect(
       other.console.output.contains(
@@ -183,7 +190,10 @@ struct TestCommandTests {
 
   @Test(
     "cannot use verdicts that were not recorded by it",
-    arguments: ["nonsense", "{}", "{\"scenarios\": [{}]}", "[", "{\"scenarios\": [{\"name\": \"a\", \"verdicts\": [{\"id\": \"a\", \"outcome\": \"lost\"}]}]}"])
+    arguments: [
+      "nonsense", "{}", "{\"scenarios\": [{}]}", "[",
+      "{\"scenarios\": [{\"name\": \"a\", \"verdicts\": [{\"id\": \"a\", \"outcome\": \"lost\"}]}]}",
+    ])
   func brokenBaseline(text: String) {
     let run = Self.run("good.yaml", also: ["good.verdicts.json": text])
     #expect(run.status == .unusable)
@@ -196,13 +206,16 @@ struct TestCommandTests {
     let twins = Self.run("--update", "good.yaml", "good.yml", also: ["good.yml": Self.good])
     #expect(twins.status == .unusable)
     #expect(twins.console.saved.isEmpty)
-    #expect(twins.console.errors.contains("'good.yaml' and 'good.yml' would both be recorded in 'good.verdicts.json'"))
+    #expect(
+      twins.console.errors.contains(
+        "'good.yaml' and 'good.yml' would both be recorded in 'good.verdicts.json'"))
   }
 
   @Test("writes to the file it is given")
   func output() {
     let run = Self.run("good.yaml", "--format", "tap", "--output", "test.tap")
     #expect(run.console.output.isEmpty)
-    #expect(run.console.saved["test.tap"]?.hasPrefix("TAP version 14\n1..2\nok 1 - good.yaml: good\n") == true)
+    #expect(
+      run.console.saved["test.tap"]?.hasPrefix("TAP version 14\n1..2\nok 1 - good.yaml: good\n") == true)
   }
 }

@@ -38,13 +38,14 @@ struct ExpectationCheckTests {
     ("{dropped: {causes: {killedAtGraceEnd: {max: 0%}}}}", "{dropped: {causes: {killedAtGraceEnd: 1}}}"),
     ("{completed: {inbound: 2, outbound: 1}}", "{completed: {inbound: 2, outbound: 0}}"),
     ("{rerouted: 0}", "{rerouted: 1}"), ("{retried: 0}", "{retried: 1}"), ("{notSent: 0}", "{notSent: 1}"),
-    ("{podEnded: 8s}", "{podEnded: 7999999999ns}"), ("{podEnded: {max: 8s}}", "{podEnded: {max: 7999999999ns}}"),
+    ("{podEnded: 8s}", "{podEnded: 7999999999ns}"),
+    ("{podEnded: {max: 8s}}", "{podEnded: {max: 7999999999ns}}"),
     ("{podEnded: {min: 8s}}", "{podEnded: {min: 8000000001ns}}"),
     ("{requests: {a: completed}}", "{requests: {a: dropped}}"),
     ("{requests: {c: dropped}}", "{requests: {c: completed}}"),
     ("{proxyEndedBy: terminationDrainDuration}", "{proxyEndedBy: gracePeriod}"),
     ("{checks: {absent: [DS001]}}", "{checks: {present: [DS001]}}"),
-    ("{checks: {present: [DS016]}}", "{checks: {absent: [DS016]}}"),
+    ("{checks: {present: [DS013]}}", "{checks: {absent: [DS013]}}"),
   ]
 
   @Test("holds up to its limit, and not beyond", arguments: pairs)
@@ -91,6 +92,7 @@ struct ExpectationCheckTests {
     let document = try ScenarioDocument.read(Array(text.utf8), source: "a.yaml")[0]
     let check = Report(on: Replay(document.scenario)).expectations
     #expect(
-      check.failures.map(\.message) == ["expected proxyEndedBy to be quit, but it is no rule: it never ended"])
+      check.failures.map(\.message) == ["expected proxyEndedBy to be quit, but it is no rule: it never ended"]
+    )
   }
 }

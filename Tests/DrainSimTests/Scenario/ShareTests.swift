@@ -16,7 +16,9 @@ struct ShareTests {
 
   @Test(
     "is nothing else",
-    arguments: ["", "%", "1", "101%", "100.0000001%", "-1%", "+1%", "1.%", ".5%", "1e1%", "1 %", "0.00000001%", "١%"])
+    arguments: [
+      "", "%", "1", "101%", "100.0000001%", "-1%", "+1%", "1.%", ".5%", "1e1%", "1 %", "0.00000001%", "١%",
+    ])
   func refuses(text: String) {
     #expect(Share(parsing: text) == nil)
   }
