@@ -1,13 +1,10 @@
-import Dispatch
-import Synchronization
-
 extension Comparison.Column {
   /// Plays all columns on all cores; each has its own place in the result, whichever is ready first.
   static func played(_ scenarios: [ScenarioColumn]) -> [Self] {
     let names = scenarios.names
     let isVaried = !scenarios.varied.isEmpty
     let (stages, places) = stages(for: scenarios.map(\.scenario.trace))
-    return inParallel(scenarios.count) { position in
+    return Crew(of: scenarios.count).work(scenarios.count) { position in
       let column = scenarios[position]
       return Self(
         name: names[position],
@@ -25,15 +22,5 @@ extension Comparison.Column {
       return distinct.count - 1
     }
     return (distinct.map(Stage.init), places)
-  }
-
-  /// Not a task group: that would make whoever compares asynchronous, up to the program's first line.
-  private static func inParallel(_ count: Int, _ make: @Sendable (Int) -> Self) -> [Self] {
-    let columns = Mutex([Self?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { position in
-      let column = make(position)
-      columns.withLock { $0[position] = column }
-    }
-    return columns.withLock { $0.compactMap(\.self) }
   }
 }

@@ -12,32 +12,17 @@ package struct GitHubInspection {
 
   private func command(for item: Inspection.Item, in file: Inspection.File) -> String {
     let (source, place) = file.location(of: item)
-    var properties = [("file", source)]
-    if let place { properties += [("line", "\(place.line)"), ("col", "\(place.column)")] }
-    properties.append(("title", item.finding.check.rawValue))
-    let shown = properties.map { "\($0.0)=\(Self.escaped(property: $0.1))" }.joined(separator: ",")
-    let message = Self.escaped(message: "\(item.sentence)\n\(item.finding.remedy)")
-    return "::\(command(for: item.finding.check.severity)) \(shown)::\(message)"
+    return WorkflowCommand(
+      level: level(of: item.finding.check.severity), file: source, place: place,
+      title: item.finding.check.rawValue, message: "\(item.sentence)\n\(item.finding.remedy)"
+    ).text
   }
 
-  private func command(for severity: Check.Severity) -> String {
+  private func level(of severity: Check.Severity) -> WorkflowCommand.Level {
     switch severity {
-    case .note: "notice"
-    case .warning: "warning"
-    case .error: "error"
+    case .note: .notice
+    case .warning: .warning
+    case .error: .error
     }
-  }
-
-  /// As `escapeData` and `escapeProperty` of actions/toolkit `packages/core/src/command.ts`.
-  private static func escaped(message: String) -> String {
-    escaped(message, ["%": "%25", "\r": "%0D", "\n": "%0A"])
-  }
-
-  private static func escaped(property: String) -> String {
-    escaped(property, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
-  }
-
-  private static func escaped(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {
-    text.unicodeScalars.map { escapes[$0] ?? String($0) }.joined()
   }
 }

@@ -18,14 +18,14 @@ package struct MarkdownComparison {
   }
 
   private var best: [String] {
-    let names = Self.escape(comparison.bestNames)
-    return ["**\(names)**: \(comparison.bestReason) (\(Self.escape(comparison.title)))."]
+    let names = MarkdownText.escape(comparison.bestNames)
+    return ["**\(names)**: \(comparison.bestReason) (\(MarkdownText.escape(comparison.title)))."]
   }
 
   private var table: [String] {
-    let names = comparison.columns.map { Self.escape($0.label) }
-    let corner = Self.escape(comparison.varied.joined(separator: " / "))
-    let titles = comparison.rows.map { Self.escape($0.figure.title) }
+    let names = comparison.columns.map { MarkdownText.escape($0.label) }
+    let corner = MarkdownText.escape(comparison.varied.joined(separator: " / "))
+    let titles = comparison.rows.map { MarkdownText.escape($0.figure.title) }
     if names.count <= Self.mostColumns {
       return Self.table(
         [corner] + names,
@@ -46,9 +46,9 @@ package struct MarkdownComparison {
 
   private var settings: [String] {
     let lines = comparison.columns.compactMap { column -> String? in
-      let settings = column.untoldSettings.map { Self.escape("\($0.name): \($0.value)") }
+      let settings = column.untoldSettings.map { MarkdownText.escape("\($0.name): \($0.value)") }
       return settings.isEmpty
-        ? nil : "- \(Self.escape(column.name)) has \(settings.joined(separator: "; "))"
+        ? nil : "- \(MarkdownText.escape(column.name)) has \(settings.joined(separator: "; "))"
     }
     return lines.isEmpty ? [] : ["Settings that differ:", ""] + lines
   }
@@ -63,7 +63,7 @@ package struct MarkdownComparison {
     let rows = changed.requests.flatMap { request in
       request.groups.map { group in
         [request.id, request.direction.name, comparison.names(of: group.columns), "\(group.fate)"]
-          .map(Self.escape)
+          .map(MarkdownText.escape)
       }
     }
     return [title, ""] + Self.table(["request", "direction", "columns", "verdict"], rows, numbers: false)
@@ -72,18 +72,5 @@ package struct MarkdownComparison {
   private static func table(_ heading: [String], _ rows: [[String]], numbers: Bool = true) -> [String] {
     let rule = heading.indices.map { $0 == 0 || !numbers ? "---" : "---:" }
     return ([heading, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
-  }
-
-  /// Text that Markdown would take for its own, or that would end the cell or the line.
-  static func escape(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "#": escaped += "\\\(scalar)"
-      case "\n", "\r", "\t": escaped += " "
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

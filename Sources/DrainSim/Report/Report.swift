@@ -13,8 +13,9 @@ public struct Report: Equatable, Sendable {
     self.replay = replay
     summary = Summary(replay)
     timeline = replay.log.entries.map { TimelineEntry($0, replay.scenario.pod) }
-    expectations = ExpectationCheck(replay, summary)
-    findings = Checkup(replay, summary).findings
+    let findings = Checkup(replay, summary).findings
+    expectations = ExpectationCheck(replay, summary, findings)
+    self.findings = findings
     warnings = findings.warnings + replay.scenario.notes
   }
 

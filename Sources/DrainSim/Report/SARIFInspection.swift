@@ -97,17 +97,3 @@ package struct SARIFInspection {
     return path.hasPrefix("/") ? "file://" + encoded : encoded
   }
 }
-
-extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ value: String) {
-    key(name)
-    string(value)
-  }
-
-  fileprivate mutating func object(_ name: String, _ write: (inout JSONWriter) -> Void) {
-    key(name)
-    beginObject()
-    write(&self)
-    endObject()
-  }
-}

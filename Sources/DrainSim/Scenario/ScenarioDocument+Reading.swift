@@ -12,12 +12,25 @@ extension ScenarioDocument {
     _ bytes: [UInt8], source: String, folder: String = "", setting assignments: [String] = [],
     over sources: ScenarioSources = ScenarioSources()
   ) throws(InvalidInput) -> [Self] {
+    try read(
+      try YAMLReader.read(bytes, source: source), folder: folder, setting: assignments, over: sources)
+  }
+
+  /// Reads what has been parsed before.
+  static func read(
+    _ roots: [Node], folder: String, setting assignments: [String] = [], over sources: ScenarioSources
+  ) throws(InvalidInput) -> [Self] {
     var completion = ScenarioCompletion(folder: folder, sources: sources, assignments: assignments)
     var documents: [Self] = []
-    for root in try YAMLReader.read(bytes, source: source) {
-      documents.append(try read(root, &completion))
-    }
+    for root in roots { documents.append(try read(root, &completion)) }
     return documents
+  }
+
+  /// Nothing that is a scenario has none of these keys, and no scenario says of which kind it is.
+  static func isScenario(_ root: Node) -> Bool {
+    let telling = Set(ScenarioReader.keys).subtracting(["name", "description", "workload"])
+    guard let entries = root.entries, root["apiVersion"] == nil || root["kind"] == nil else { return false }
+    return entries.contains { telling.contains($0.key) }
   }
 
   /// Where the paths in the file at `path` start.

@@ -6,6 +6,11 @@ public struct Fate: Hashable, Sendable {
     bits = outcome.rawValue
   }
 
+  init(_ outcome: Outcome, _ cause: Drop.Cause) {
+    self.init(outcome)
+    if let position = Drop.Cause.allCases.firstIndex(of: cause) { add(cause: position) }
+  }
+
   public var outcome: Outcome { Outcome(rawValue: bits & 7) ?? .completed }
 
   /// Why it failed here, dropped or retried.

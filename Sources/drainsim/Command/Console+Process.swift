@@ -18,7 +18,9 @@ extension Console {
       output: channel(to: STDOUT_FILENO),
       errors: channel(to: STDERR_FILENO),
       read: InputFile.read(path:),
-      save: OutputFile.write(_:to:))
+      save: OutputFile.write(_:to:),
+      list: FolderListing.files(under:),
+      exists: { access($0, F_OK) == 0 })
   }
 
   private static func environment() -> [String: String] {

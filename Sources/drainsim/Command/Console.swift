@@ -16,6 +16,9 @@ struct Console {
   let errors: Channel
   let read: (_ path: String) throws(InvalidInput) -> [UInt8]
   let save: (_ text: String, _ path: String) throws(InvalidInput) -> Void
+  /// The files of a folder and of those in it, in sorted order; nil where the path is no folder.
+  let list: (_ path: String) throws(InvalidInput) -> [String]?
+  let exists: (_ path: String) -> Bool
 
   /// Standard error is the last resort: when it fails there is nobody left to tell.
   func complain(_ text: String) {

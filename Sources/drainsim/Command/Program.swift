@@ -6,11 +6,12 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, check, compare, `import`, help
+    case run, test, check, compare, `import`, help
 
     var syntax: CommandSyntax {
       switch self {
       case .run: RunCommand.syntax
+      case .test: TestCommand.syntax
       case .check: CheckCommand.syntax
       case .compare: CompareCommand.syntax
       case .import: ImportCommand.syntax
@@ -36,6 +37,7 @@ enum Program {
     options: [versionOption, .help],
     examples: [
       .init(line: "drainsim run scenarios/default-drain.yaml", meaning: "Which requests does this pod drop?"),
+      .init(line: "drainsim test scenarios", meaning: "Does everything hold that is expected?"),
       .init(line: "drainsim check scenarios/*.yaml", meaning: "Which timers contradict each other?"),
       .init(
         line: "drainsim compare scenarios/pre-stop-poll.yaml --model documented,istio",
@@ -79,6 +81,7 @@ enum Program {
     if parsed.has(.help) { return show(HelpPage.text(for: command.syntax), on: console) }
     switch command {
     case .run: return RunCommand(options: try RunOptions(parsed), console: console, player: player).run()
+    case .test: return TestCommand(options: try TestOptions(parsed), console: console).run()
     case .check: return CheckCommand(options: try CheckOptions(parsed), console: console).run()
     case .compare: return CompareCommand(options: try CompareOptions(parsed), console: console).run()
     case .import: return try ImportCommand(parsed, console: console).run()

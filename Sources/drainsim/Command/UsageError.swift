@@ -9,6 +9,8 @@ struct UsageError: Error, Equatable {
     case unexpectedValue(Option, String)
     case repeated(Option)
     case notAmongChoices(Option, String, nearest: String?)
+    /// And what is wrong with it: `is no number`.
+    case badValue(Option, String, String)
     case unknownCheck(String, nearest: String?)
     case missingOperand(String)
     case unexpectedOperand(String)
@@ -33,6 +35,7 @@ extension UsageError {
     case .notAmongChoices(let option, let value, let nearest):
       "'\(value)' is no value of option '\(option.spelling)'"
         + (nearest == nil ? Self.values(of: option) : Self.question(nearest))
+    case .badValue(let option, let value, let fault): "'\(value)' \(fault), as '\(option.spelling)' needs it"
     case .unknownCheck(let word, let nearest): "there is no check '\(word)'" + Self.question(nearest)
     case .missingOperand(let placeholder): "\(placeholder) is missing"
     case .unexpectedOperand(let word): "unexpected argument '\(word)'"

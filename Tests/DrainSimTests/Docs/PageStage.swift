@@ -20,6 +20,8 @@ struct PageStage {
       atPath: folder.path("scenarios"), withDestinationPath: Page.root.appending(path: "scenarios").path())
     for block in page.blocks {
       guard let name = block.file else { continue }
+      let parent = URL(filePath: folder.path(name)).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
       try Data(block.text.utf8).write(to: URL(filePath: folder.path(name)))
     }
   }
@@ -29,15 +31,29 @@ struct PageStage {
 
   /// Nothing of the process is used: neither its folder, nor its environment, nor its streams.
   func run(_ arguments: [String]) -> Performance {
-    let there = arguments.map { isFile($0) ? path + $0 : $0 }
+    let there = arguments.map { isFile($0) || isFolder($0) ? path + $0 : $0 }
     let double = ConsoleDouble()
-    for file in there where file.hasPrefix(path) {
+    for file in there.flatMap(files) where file.hasPrefix(path) {
       double.files[file] = try? String(contentsOfFile: file, encoding: .utf8)
     }
     let status = Program.run(arguments: there, console: double.console, player: .library)
     return Performance(
       status: status.rawValue, output: double.output.replacing(path, with: ""),
       errors: double.errors.replacing(path, with: ""))
+  }
+
+  private func isFolder(_ argument: String) -> Bool {
+    ["scenarios", "policies"].contains(argument)
+  }
+
+  /// The file itself, or all that a folder holds.
+  private func files(_ path: String) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      return [path]
+    }
+    let target = URL(filePath: path).resolvingSymlinksInPath().path()
+    return ((try? FileManager.default.subpathsOfDirectory(atPath: target)) ?? []).map { "\(path)/\($0)" }
   }
 
   private func isFile(_ argument: String) -> Bool {

@@ -62,6 +62,7 @@ struct ScenarioSchemaTests {
     Place("expect/dropped/1/causes", "{expect: {dropped: {causes: {KEY}}}}"),
     Place("$defs/bounds/1", "{expect: {dropped: {inbound: {KEY}}}}"),
     Place("expect/podEnded/1", "{expect: {podEnded: {KEY}}}"),
+    Place("expect/checks", "{expect: {checks: {KEY}}}"),
     Place("$defs/expectations", "{variants: {v: {}}, expect: {variants: {v: {KEY}}}}"),
     Place("$defs/expectations/dropped/1", "{variants: {v: {}}, expect: {variants: {v: {dropped: {KEY}}}}}"),
   ]
@@ -107,6 +108,8 @@ struct ScenarioSchemaTests {
       ("clients/retries/2/retryOn/1/items/0", RetryPolicy.Condition.allCases.map(\.rawValue)),
       ("expect/requests/additionalProperties", Outcome.allCases.map(\.name)),
       ("$defs/expectations/requests/additionalProperties", Outcome.allCases.map(\.name)),
+      ("expect/proxyEndedBy", ProxyEnd.allCases.map(\.rawValue)),
+      ("expect/checks/absent/items", Check.allCases.map(\.rawValue)),
     ])
   func words(part: String, words: [String]) {
     let listed = schema.part(part)?["enum"]?.elements ?? []
@@ -153,7 +156,9 @@ struct ScenarioSchemaTests {
       "{pod: {containers: [{name: app, onSIGTERM: {exitAfter: 1h2m3.5s}}]}}",
       "{pod: {proxyConfig: {terminationDrainDuration: 0}}}",
       "{pod: {proxyConfig: {proxyMetadata: {EXIT_ON_ZERO_ACTIVE_CONNECTIONS: true, OTHER: \"1\"}}}}",
-      "{clients: {retries: {attempts: 1, retryOn: [connect-failure, 503]}}}",
+      "{clients: {retries: {attempts: 1, retryOn: [connect-failure, 503]}}}", "{expect: null}",
+      "{expect: {dropped: 100%}}", "{expect: {dropped: {inbound: {min: 0.05%, max: 12}}}}",
+      "{expect: {proxyEndedBy: quit, checks: {absent: [DS001], present: [DS003, DS004]}}}",
     ])
   func allows(text: String) throws {
     _ = try ScenarioDocument.read(Array(text.utf8), source: "a.yaml")
@@ -170,7 +175,11 @@ struct ScenarioSchemaTests {
       "{clients: {retries: {retryOn: [often]}}}",
       "{requests: [{at: 0s, duration: 1s}]}", "{requests: [{direction: inwards, at: 0s, duration: 1s}]}",
       "{pod: {containers: [{name: app, onSIGTERM: wait}]}}", "{pod: {nativeSidecar: \"yes\"}}",
-      "{expect: {requests: {a: lost}}}", "{model: recorded}", "{nmae: a}",
+      "{expect: {requests: {a: lost}}}", "{model: recorded}", "{nmae: a}", "{expect: {}}",
+      "{expect: {dropped: 100.1%}}", "{expect: {dropped: {max: 1.%}}}", "{expect: {dropped: 1.00000001%}}",
+      "{expect: {dropped: {causes: {}}}}", "{expect: {variants: {}}}", "{expect: {requests: {}}}",
+      "{expect: {proxyEndedBy: nobody}}", "{expect: {checks: {}}}", "{expect: {checks: {absent: []}}}",
+      "{expect: {checks: {absent: [DS999]}}}", "{variants: {v: {}}, expect: {variants: {v: {}}}}",
       "{pod: {containers: [{name: app, onSIGTERM: {exit: null, ignore: null}}]}}",
     ])
   func refuses(text: String) throws {

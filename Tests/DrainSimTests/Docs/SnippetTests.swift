@@ -35,8 +35,7 @@ struct SnippetTests {
     let documents = try ScenarioDocument.read(Array(block.text.utf8), source: place, folder: stage.path)
     #expect(!documents.isEmpty)
     for scenario in documents.flatMap({ [$0.scenario] + $0.variants }) {
-      let replay = Replay(scenario)
-      let check = ExpectationCheck(replay, Summary(replay))
+      let check = Report(on: Replay(scenario)).expectations
       #expect(check.passed, "\(place): \(check.failures)")
     }
   }

@@ -22,9 +22,10 @@ struct Layers {
     "Verdict": Rights(folders: ["Time", "Trace"]),
     // The shell and its programs know no pod: they see it through `HookWorld`.
     "PreStop": Rights(folders: ground),
-    // It expects outcomes, and its hooks are commands.
+    // It expects outcomes and the codes of checks, and its hooks are commands.
     "Scenario": Rights(
-      folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop", "Manifest", "Mesh"])),
+      folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop", "Manifest", "Mesh"]),
+      types: ["Check"]),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),

@@ -191,6 +191,40 @@ struct ScenarioComplaintTests {
     Case(
       "bounds that nothing can meet", "expect: {dropped: 1️⃣{min: 3, max: 2}}",
       "expect.dropped can never hold: at least 3 and at most 2"),
+    Case("an expectation that is empty", "expect: 1️⃣{}", "expect expects nothing"),
+    Case(
+      "counts and lengths without a bound",
+      "expect: {dropped: 1️⃣{}, completed: {inbound: 2️⃣{}}, podEnded: 3️⃣{}}",
+      "expect.dropped can never fail", "expect.completed.inbound can never fail",
+      "expect.podEnded can never fail"),
+    Case(
+      "expectations that are empty inside",
+      "{variants: {a: {}}, expect: {requests: 1️⃣{}, checks: {absent: 2️⃣[]}, variants: {a: 3️⃣{}}}}",
+      "expect.requests expects nothing", "expect.checks.absent expects nothing",
+      "expect.variants.a expects nothing"),
+    Case(
+      "bounds that everything meets",
+      "expect: {dropped: {outbound: 1️⃣{min: 0}, inbound: 2️⃣{max: 100%}}, podEnded: 3️⃣{min: 0s}}",
+      "expect.dropped.outbound can never fail", "expect.dropped.inbound can never fail",
+      "expect.podEnded can never fail"),
+    Case(
+      "shares that are none", "expect: {dropped: {min: 1️⃣101%, max: 2️⃣1e2%}, completed: 3️⃣-1%}",
+      "expect.dropped.min must be a share from 0% to 100%, not '101%'",
+      "expect.dropped.max must be a share from 0% to 100%, not '1e2%'",
+      "expect.completed must be a share from 0% to 100%, not '-1%'"),
+    Case(
+      "shares that contradict each other", "expect: {dropped: 1️⃣{min: 2%, max: 1.9999999%}}",
+      "expect.dropped can never hold: at least 2% and at most 1.9999999%"),
+    Case(
+      "an unknown end of the proxy", "expect: {proxyEndedBy: 1️⃣gracePeriode}",
+      "unknown expect.proxyEndedBy 'gracePeriode'; did you mean 'gracePeriod'?"),
+    Case(
+      "unknown checks", "expect: {checks: {absent: [1️⃣DS01], present: 2️⃣DS001}}",
+      "unknown check 'DS01'; did you mean 'DS001'?", "expect.checks.present must be a list, not a string"),
+    Case(
+      "a check that is to be there and not to be there",
+      "expect: {checks: {absent: [DS001], present: [1️⃣DS001]}}",
+      "expect.checks can never hold: a code is both absent and present"),
     Case(
       "an unknown cause", "expect: {dropped: {causes: {1️⃣killedAtGrace: 1}}}",
       "unknown key 'killedAtGrace' in expect.dropped.causes; did you mean 'killedAtGraceEnd'?"),

@@ -15,7 +15,7 @@ struct ShippedScenarioTests {
       #expect(!document.scenario.expectations.isEmpty)
       for scenario in [document.scenario] + document.variants {
         let replay = Replay(scenario)
-        let check = ExpectationCheck(replay, Summary(replay))
+        let check = ExpectationCheck(replay, Summary(replay), [])
         #expect(check.failures.map(\.description) == [], "\(scenario.variant ?? "")")
       }
     }

@@ -38,7 +38,13 @@ final class ConsoleDouble {
         }
         return Array(text.utf8)
       },
-      save: { (text, path) throws(InvalidInput) in self.saved[path] = text })
+      save: { (text, path) throws(InvalidInput) in self.saved[path] = text },
+      list: { path in
+        let folder = path.hasSuffix("/") ? path : path + "/"
+        let inside = self.files.keys.filter { $0.hasPrefix(folder) && !$0.contains("/.") }
+        return inside.isEmpty ? nil : inside.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      },
+      exists: { self.files[$0] != nil })
   }
 }
 

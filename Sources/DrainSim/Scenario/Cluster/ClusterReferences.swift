@@ -9,7 +9,7 @@ struct ClusterReferences {
   var isEmpty: Bool { manifests.isEmpty && mesh.isEmpty }
 
   init(_ root: Node, folder: String, sources: ScenarioSources) throws(InvalidInput) {
-    self.folder = folder
+    self.folder = sources.clusterFolder ?? folder
     manifests = sources.manifests.map { ClusterFiles.Reference(path: $0, place: nil) }
     mesh = sources.mesh.map { (ClusterFiles.Reference(path: $0.path, place: nil), SettingLevel($0.level)) }
     if manifests.isEmpty { manifests = files(root[path: "manifest"], "manifest") }
@@ -48,7 +48,7 @@ struct ClusterReferences {
       }
       let path =
         scalar.text.hasPrefix("/") || scalar.text == InputFile.standardInput
-        ? scalar.text : folder + scalar.text
+        ? scalar.text : LexicalPath.simplified(folder + scalar.text)
       return ClusterFiles.Reference(path: path, place: element.place)
     }
   }

@@ -9,6 +9,8 @@ public struct ScenarioSources: Equatable, Sendable {
   public var mesh: [MeshFile]
   /// Those of these files that were read before, by path.
   package var contents: [String: [UInt8]] = [:]
+  /// Where the paths of manifests and mesh settings in the scenario start, instead of in its own folder.
+  package var clusterFolder: String?
   /// The traffic, in the place of the file's `requests`, `trace`, `logFormat` and `terminateAt`.
   public var traffic = Traffic()
 

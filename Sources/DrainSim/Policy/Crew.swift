@@ -1,0 +1,54 @@
+import Dispatch
+import Synchronization
+
+/// Workers that do a list of things at the same time, each result in its place whoever is ready first.
+///
+/// Not a task group: that would make whoever waits for it asynchronous, up to the program's first line.
+package struct Crew: Sendable {
+  private let workers: Int
+
+  package init(of workers: Int) {
+    self.workers = max(1, workers)
+  }
+
+  /// - Parameter isLast: After a result for which this is true, those behind it are left out: which ones they
+  ///   are does not depend on how many workers there are.
+  package func work<Result: Sendable>(
+    _ count: Int, until isLast: @Sendable (Result) -> Bool = { _ in false },
+    _ make: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let shift = Mutex(Shift(results: [Result?](repeating: nil, count: count), end: count))
+    DispatchQueue.concurrentPerform(iterations: min(workers, count)) { _ in
+      while let position = shift.withLock({ $0.next() }) {
+        let result = make(position)
+        let ends = isLast(result)
+        shift.withLock { $0.finish(position, result, ends: ends) }
+      }
+    }
+    return shift.withLock { $0.results.prefix($0.end).compactMap(\.self) }
+  }
+
+  /// What is done, and what comes next.
+  private struct Shift<Result: Sendable> {
+    var results: [Result?]
+    /// Behind the last that is wanted.
+    var end: Int
+    private var taken = 0
+
+    init(results: [Result?], end: Int) {
+      self.results = results
+      self.end = end
+    }
+
+    mutating func next() -> Int? {
+      guard taken < end else { return nil }
+      taken += 1
+      return taken - 1
+    }
+
+    mutating func finish(_ position: Int, _ result: Result, ends: Bool) {
+      results[position] = result
+      if ends { end = min(end, position + 1) }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import Testing
+
+@testable import DrainSim
+
+@Suite("A crew of workers")
+struct CrewTests {
+  @Test("leaves every result in its place", arguments: [0, 1, 2, 7, 100])
+  func order(workers: Int) {
+    #expect(Crew(of: workers).work(50) { $0 * $0 } == (0..<50).map { $0 * $0 })
+    #expect(Crew(of: workers).work(0) { $0 } == [])
+  }
+
+  @Test("ends behind the first that ends it, whoever came there first", arguments: [1, 2, 8], 0..<20)
+  func end(workers: Int, last: Int) {
+    let results = Crew(of: workers).work(40, until: { $0 >= last && $0 % 3 == 0 }) { $0 }
+    #expect(results == Array(0...((last + 2) / 3 * 3)))
+  }
+}
