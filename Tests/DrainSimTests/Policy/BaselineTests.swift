@@ -45,6 +45,13 @@ struct BaselineTests {
         """)
   }
 
+  @Test("change where a request is only gone")
+  func gone() throws {
+    let before = Baseline.Entry(try Self.replay(Self.requests))
+    let fewer = try Self.replay(Self.requests.split(separator: "\n").dropLast().joined(separator: "\n"))
+    #expect(before.changes(in: fewer)?.requestLines == ["#3 is no longer there (was notSent)"])
+  }
+
   @Test("of two scenarios with one name are each their own")
   func sameNames() throws {
     let text = """

@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import Testing
 
 @testable import DrainSim
@@ -14,5 +16,21 @@ struct CrewTests {
   func end(workers: Int, last: Int) {
     let results = Crew(of: workers).work(40, until: { $0 >= last && $0 % 3 == 0 }) { $0 }
     #expect(results == Array(0...((last + 2) / 3 * 3)))
+  }
+
+  @Test("is not held up by one that comes late and would have ended it, too", arguments: [2, 8])
+  func latecomers(workers: Int) {
+    let others = Mutex(0)
+    let results = Crew(of: workers).work(8, until: { _ in true }) { position in
+      if position == 0 {
+        // Where there is only one thread, nobody comes late.
+        for _ in 0..<200 where others.withLock({ $0 == 0 }) { Thread.sleep(forTimeInterval: 0.005) }
+      } else {
+        others.withLock { $0 += 1 }
+        Thread.sleep(forTimeInterval: 0.05)
+      }
+      return position
+    }
+    #expect(results == [0])
   }
 }
