@@ -69,8 +69,8 @@ package struct TextReport {
       table.add(outcome.name, "\(count)", count == 0 ? "" : directions { summary.count(outcome, $0) })
       guard outcome == .dropped else { continue }
       for cause in Drop.Cause.allCases where summary.dropped(cause) > 0 {
-        let where_ = directions { summary.dropped(cause, $0) }
-        table.add("", "\(summary.dropped(cause))", "\(where_): \(cause.sentence)")
+        let share = directions { summary.dropped(cause, $0) }
+        table.add("", "\(summary.dropped(cause))", "\(share): \(cause.sentence)")
       }
     }
     return [heading("requests: \(summary.requests)")] + table.lines(width: width)
