@@ -46,8 +46,7 @@ struct FileSource: ByteSource {
   }
 
   private static func lastFailure() -> ReadFailure {
-    let words = String(cString: strerror(errno))
-    return .system(words.prefix(1).lowercased() + words.dropFirst())
+    .system("\(SystemError.latest)")
   }
 }
 
