@@ -23,7 +23,8 @@ package struct BaseComparison: Equatable, Sendable {
   init(_ here: Side, base: Side) {
     var figures = Self.counts(here, base)
     figures += Trace.Direction.allCases.flatMap { Self.longestSafe($0, here, base) }
-    figures += Self.podEnded(here.summary.podEnded, base: base.summary.podEnded)
+    figures += Self.podEnded(
+      here.summary.podEnded, base: base.summary.podEnded, isPrice: figures.contains { $0.isWorse == false })
     figures += Self.checks(here.findings, base: base.findings)
     self.figures = figures
     problems = figures.filter { $0.isWorse == true }.map { Self.problem($0, here.replay, base: base.replay) }
@@ -63,10 +64,11 @@ package struct BaseComparison: Equatable, Sendable {
     ]
   }
 
-  /// A longer drain ends later, which is its price and no fault; not to end at all is one.
-  private static func podEnded(_ now: SimTime?, base before: SimTime?) -> [Figure] {
+  /// A pod that ends later is worse, unless that is the price of something that got better; not to end at all is.
+  private static func podEnded(_ now: SimTime?, base before: SimTime?, isPrice: Bool) -> [Figure] {
     if now == before { return [] }
-    let isWorse: Bool? = now == nil ? true : before == nil ? false : nil
+    let isLater = (now ?? .never) > (before ?? .never)
+    let isWorse: Bool? = isLater ? (isPrice && now != nil ? nil : true) : false
     return [
       Figure(
         name: "podEnded", base: before.map { "\($0)" } ?? "never", here: now.map { "\($0)" } ?? "never",

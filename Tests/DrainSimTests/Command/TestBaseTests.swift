@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A test against another tree")
 struct TestBaseTests {
-  private static func deployment(drain: String) -> String {
+  private static func deployment(drain: String, beside other: String = "") -> String {
     """
     apiVersion: apps/v1
     kind: Deployment
@@ -16,7 +16,7 @@ struct TestBaseTests {
         metadata:
           annotations: {proxy.istio.io/config: "terminationDrainDuration: \(drain)"}
         spec:
-          containers: [{name: app, ports: [{containerPort: 8080}]}]
+          containers: [{name: app, ports: [{containerPort: 8080}]}\(other)]
 
     """
   }
@@ -34,13 +34,13 @@ struct TestBaseTests {
 
   /// The base is a folder of the tree, for a test cannot change where the process is.
   private static func run(
-    here: String, base: String?, _ arguments: String...
+    here: String, base: String?, beside other: String = ""
   ) throws -> (output: String, status: ConsoleDouble.Status) {
     let input = FileTest.Input(path: "", bytes: [])
     #expect(input.baseFolder == nil)
     var result = (output: "", status: ConsoleDouble.Status.fine)
     try TemporaryFolder.use { folder in
-      try write(deployment(drain: here), to: "deploy/checkout.yaml", in: folder)
+      try write(deployment(drain: here, beside: other), to: "deploy/checkout.yaml", in: folder)
       if let base { try write(deployment(drain: base), to: "base/deploy/checkout.yaml", in: folder) }
       try write(scenario, to: "policies/checkout.yaml", in: folder)
       var input = FileTest.Input(
@@ -78,7 +78,7 @@ struct TestBaseTests {
 
         """))
     #expect(run.output.contains("| checkout | inbound dropped | 0 | 1 | worse |"))
-    #expect(run.output.contains("| checkout | podEnded | 20s | 7s |  |"))
+    #expect(run.output.contains("| checkout | podEnded | 20s | 7s | better |"))
   }
 
   @Test("passes where nothing got worse, and shows what got better")
@@ -86,7 +86,16 @@ struct TestBaseTests {
     let run = try Self.run(here: "20s", base: "5s")
     #expect(run.status == .fine)
     #expect(run.output.contains("| checkout | inbound dropped | 1 | 0 | better |"))
+    #expect(run.output.contains("| checkout | podEnded | 7s | 20s |  |"))
     #expect(try Self.run(here: "5s", base: "5s").output.contains("| figure |") == false)
+  }
+
+  @Test("fails where the pod ends later, and nothing is better for it")
+  func laterForNothing() throws {
+    let log = ", {name: log, lifecycle: {preStop: {sleep: {seconds: 25}}}}"
+    let run = try Self.run(here: "20s", base: "20s", beside: log)
+    #expect(run.status == .expectationFailed)
+    #expect(run.output.contains("expected podEnded to be no worse than 20s, as in the base, but it is 25s\n"))
   }
 
   @Test("passes where the other tree has no such manifest, and says so")
