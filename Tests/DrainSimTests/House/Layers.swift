@@ -13,25 +13,31 @@ struct Layers {
   private static let world = values.union(["Engine", "Model"])
 
   static let drainSim = Layers(rights: [
+    "Concurrency": Rights(folders: []),
+    "Random": Rights(folders: []),
     "Time": Rights(folders: []),
     "Document": Rights(folders: []),
     "Behaviour": Rights(folders: ["Time"]),
     "Manifest": Rights(folders: ["Document"]),
     "Mesh": Rights(folders: ["Document", "Manifest"]),
-    "Trace": Rights(folders: ground),
+    "Trace": Rights(folders: ground.union(["Concurrency"])),
     "Verdict": Rights(folders: ["Time", "Trace"]),
     // The shell and its programs know no pod: they see it through `HookWorld`.
     "PreStop": Rights(folders: ground),
     // It expects outcomes and the codes of checks, and its hooks are commands.
     "Scenario": Rights(
-      folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop", "Manifest", "Mesh"]),
+      folders: ground.union(["Trace", "Verdict", "Behaviour", "PreStop", "Manifest", "Mesh", "Random"]),
       types: ["Check"]),
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),
     "Replay": Rights(folders: world.union(["Document"])),
-    "Policy": Rights(folders: world.union(["Document", "Replay"])),
-    "Report": Rights(folders: world.union(["Document", "Replay", "Policy"])),
+    "Policy": Rights(folders: world.union(["Concurrency", "Document", "Replay"])),
+    // Many terminations of one trace: it plays and counts, and knows no check.
+    "Sweep": Rights(folders: world.union(["Concurrency", "Document", "Random"])),
+    // Traffic that nobody has recorded.
+    "Synthesis": Rights(folders: ["Time", "Document", "Trace", "Random"]),
+    "Report": Rights(folders: world.union(["Document", "Replay", "Policy", "Sweep"])),
   ])
 
   /// Every use of a type by a folder that has no right to it, as `path:line: …`.
