@@ -2,10 +2,11 @@
 struct BinaryHeap<Element: HeapElement> {
   private var nodes: [Element] = []
 
-  /// In no particular order.
-  var unordered: [Element] { nodes }
-
   var first: Element? { nodes.first }
+
+  mutating func removeAll() {
+    nodes.removeAll(keepingCapacity: true)
+  }
 
   /// - Complexity: O(log n).
   mutating func insert(_ element: Element) {

@@ -1,12 +1,40 @@
-/// A trace and the order in which it is sent: found once, however often the trace is played.
+/// A trace with what is needed to play it from any instant on: made once, however often it is played.
 struct OrderedTrace: Sendable {
   let trace: Trace
-  /// Stands before the first request.
-  let arrivals: ArrivalCursor
+  /// When each request is sent, in nanoseconds on the trace's clock: a child after its parents.
+  let starts: [Int64]
+  /// When each is due, if nothing holds it up.
+  let ends: [Int64]
+  /// By start; of one instant, parents first.
+  let arrivals: TimeOrder
+  /// By end.
+  let completions: TimeOrder
+  let connections: ConnectionHistory
+  private let inFlight: InFlightIndex
 
-  /// - Complexity: O(n) for a trace that is in order, else O(n log n).
+  /// - Complexity: O(n) for traffic spread over time, O(n log n) at most.
   init(_ trace: Trace) {
+    let (starts, depths) = trace.absoluteStarts()
+    let ends = zip(starts, trace.durations).map { $0 + $1 }
     self.trace = trace
-    arrivals = ArrivalCursor(trace)
+    self.starts = starts
+    self.ends = ends
+    arrivals = TimeOrder(of: starts, ranks: depths)
+    completions = TimeOrder(of: ends)
+    connections = ConnectionHistory(trace, starts: starts, ends: ends, order: arrivals)
+    inFlight = InFlightIndex(ends: ends, order: arrivals)
   }
+
+  /// Appends the requests sent before an instant and not due before it, in the order they were sent.
+  func append(to requests: inout [Int32], inFlightAt instant: Int64, sentBefore position: Int) {
+    let first = requests.count
+    inFlight.append(
+      to: &requests, endingFrom: instant, before: position, ends: ends, order: arrivals)
+    for found in first..<requests.count { requests[found] = Int32(arrivals[Int(requests[found])]) }
+  }
+}
+
+/// All the rest follows from the trace.
+extension OrderedTrace: Equatable {
+  static func == (left: OrderedTrace, right: OrderedTrace) -> Bool { left.trace == right.trace }
 }

@@ -77,6 +77,11 @@ struct Pod: Equatable, Sendable {
   var application: Container? {
     serving.map { containers[$0] }
   }
+
+  // Asked by every request: whole containers are not copied for that.
+  var applicationIsAlive: Bool { serving.map { containers[$0].alive } ?? false }
+  var applicationListens: Bool { serving.map { containers[$0].listening } ?? false }
+  var applicationIsDraining: Bool { serving.map { containers[$0].draining } ?? false }
 }
 
 /// A container of the pod, by its position in ``PodSpec/running``.

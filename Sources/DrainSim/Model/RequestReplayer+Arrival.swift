@@ -2,7 +2,7 @@ extension RequestReplayer {
   /// A client sends a request: on a connection it has, or on a new one if this pod is still an endpoint.
   mutating func arriveInbound(_ request: Int, through door: inout Door) {
     let mayUseKept = !(door.pod.endpointRemoved && clients.through == .sidecar)
-    if mayUseKept, let kept = connections.usable(named: trace.connections[request]) {
+    if mayUseKept, let kept = connections.usable(for: request) {
       return sendInbound(request, over: kept, through: &door)
     }
     if door.pod.endpointRemoved {
@@ -12,14 +12,11 @@ extension RequestReplayer {
     }
     if let (cause, closedAt) = refusal(of: door.pod) {
       stages[request] = .unserved
-      let kind: Failure = cause == .podGone ? .unreachable : .refused
-      return fail(request, cause, kind, missing: closedAt, at: door.now)
+      let failure: Failure = cause == .podGone ? .unreachable : .refused
+      return fail(request, cause, failure, missing: closedAt, at: door.now)
     }
     count(connections: 1, .inbound, in: &door)
-    if trace.connections[request] >= 0 {
-      let opened = connections.open(named: trace.connections[request], .inbound)
-      connections.carry(request, over: opened)
-    }
+    connections.openIfNamed(for: request)
     reachApplication(request, reusing: false, through: &door)
   }
 
@@ -43,13 +40,12 @@ extension RequestReplayer {
   /// The sidecar opens a connection to the application for each request; a raw TCP stream has its own already.
   private mutating func reachApplication(_ request: Int, reusing: Bool, through door: inout Door) {
     let streams = reusing && (direct || trace.kinds[request].transport == .tcp)
-    let application = door.pod.application
-    if streams ? application?.alive == true : application?.listening == true {
+    if streams ? door.pod.applicationIsAlive : door.pod.applicationListens {
       return putInFlight(request, .inbound, through: &door)
     }
     stages[request] = .unserved
     fail(
-      request, .applicationNotListening, .answered(503),
+      request, .applicationNotListening, .unavailable,
       missing: door.pod.applicationClosedAt ?? door.now, at: door.now)
     respond(to: request, through: &door)
   }
@@ -61,7 +57,7 @@ extension RequestReplayer {
       verdicts.outcomes[request] = .notSent
       return
     }
-    if let kept = connections.usable(named: trace.connections[request]) {
+    if let kept = connections.usable(for: request) {
       connections.carry(request, over: kept)
       return putInFlight(request, .outbound, through: &door)
     }
@@ -72,21 +68,20 @@ extension RequestReplayer {
       return
     }
     count(connections: 1, .outbound, in: &door)
-    if trace.connections[request] >= 0 {
-      connections.carry(request, over: connections.open(named: trace.connections[request], .outbound))
-    }
+    connections.openIfNamed(for: request)
     putInFlight(request, .outbound, through: &door)
   }
 
   /// An application that drains still calls out for what it has in hand, and starts nothing else.
   private func makesCall(_ request: Int, _ pod: Pod) -> Bool {
-    guard let application = pod.application, application.alive else { return false }
+    guard pod.applicationIsAlive else { return false }
     let parent = Int(trace.parents[request])
-    guard parent >= 0 else { return !application.draining }
+    guard parent >= 0 else { return !pod.applicationIsDraining }
     switch stages[parent] {
     case .inFlight, .orphaned: return true
-    case .served: return !application.draining
-    case .pending, .unserved: return false
+    // A parent is sent before its children: one that is still pending was done before the deletion.
+    case .served, .pending: return !pod.applicationIsDraining
+    case .unserved: return false
     }
   }
 }

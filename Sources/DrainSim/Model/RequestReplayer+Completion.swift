@@ -1,7 +1,6 @@
 extension RequestReplayer {
-  /// The next request in flight is due.
-  mutating func complete(through door: inout Door) {
-    guard let request = completions.next().map(Int.init) else { return }
+  /// A request is due, if it is still in hand.
+  mutating func complete(_ request: Int, through door: inout Door) {
     switch (stages[request], trace.kinds[request].direction) {
     case (.inFlight, .inbound):
       door.pod.work.inbound -= 1
@@ -26,7 +25,7 @@ extension RequestReplayer {
     let drop = Drop(
       request: request, cause: .childFailed, at: now, clientSaw: .badGateway, missedBy: child.missedBy,
       failedChild: child.request)
-    settle(drop, .answered(502))
+    settle(drop, .badGateway)
     failParent(with: drop)
   }
 
@@ -71,6 +70,19 @@ extension RequestReplayer {
     closeIfDone(connection, through: &door)
   }
 
+  /// Of those that nobody has used since the deletion, all of a direction are alike.
+  mutating func closeDormantIfDone(_ direction: Trace.Direction, through door: inout Door) {
+    let connection = ConnectionTable.Connection(direction: direction)
+    if clientCloses(connection, door.pod) || applicationCloses(connection, door.pod) {
+      closeDormant(direction, through: &door)
+    }
+  }
+
+  mutating func closeDormant(_ direction: Trace.Direction, through door: inout Door) {
+    count(connections: -connections.dormant[direction], direction, in: &door)
+    connections.closeDormant(direction)
+  }
+
   /// Closes a connection without streams that one of its ends is done with.
   mutating func closeIfDone(_ index: Int, through door: inout Door) {
     let connection = connections[index]
@@ -95,7 +107,7 @@ extension RequestReplayer {
 
   private func applicationCloses(_ connection: ConnectionTable.Connection, _ pod: Pod) -> Bool {
     guard direct || connection.direction == .outbound else { return false }
-    return pod.application?.draining == true
+    return pod.applicationIsDraining
   }
 
   /// The application has the answer to its call.
@@ -118,7 +130,7 @@ extension RequestReplayer {
   }
 
   func tellIfDrained(through door: inout Door) {
-    if door.pod.work.isNone, door.pod.application?.draining == true {
+    if door.pod.work.isNone, door.pod.applicationIsDraining {
       door.tell(.application(.workDone))
     }
   }

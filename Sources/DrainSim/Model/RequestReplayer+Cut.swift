@@ -2,14 +2,19 @@
 extension RequestReplayer {
   /// Everything through the proxy dies with it; the application works on what it has, its calls have failed.
   mutating func cutWithProxy(_ end: ProxyEnd, through door: inout Door) {
-    for request in completions.requests.map(Int.init) where stages[request] == .inFlight {
-      switch trace.kinds[request].direction {
+    for request in inHand(at: door.now) where stages[request] == .inFlight {
+      let direction = trace.kinds[request].direction
+      switch direction {
       case .inbound: stages[request] = .orphaned
       case .outbound:
         stages[request] = .served
-        door.pod.work.outbound -= 1
+        take(work: -1, connections: 0, direction, in: &door)
       }
       fail(request, Self.cause(of: end), .cut, missing: door.now, at: door.now)
+    }
+    if let probe, probe.isInFlight {
+      self.probe?.cut(at: door.now, applicationWorksOn: probe.direction == .inbound)
+      if probe.direction == .outbound { take(work: -1, connections: 0, .outbound, in: &door) }
     }
     closeAll(through: &door)
     tellIfDrained(through: &door)
@@ -27,7 +32,7 @@ extension RequestReplayer {
   mutating func cutWithApplication(killed: Bool, through door: inout Door) {
     let cause: Drop.Cause = killed ? .killedAtGraceEnd : .applicationExited
     let answered = door.pod.proxyOutlivesApplication(at: door.now)
-    for request in completions.requests.map(Int.init) {
+    for request in inHand(at: door.now) {
       let stage = stages[request]
       stages[request] = .served
       guard stage == .inFlight else { continue }
@@ -36,16 +41,21 @@ extension RequestReplayer {
         fail(request, cause, .abandoned, missing: door.now, at: door.now)
         connections.carrier(of: request).map { connections[$0].inFlight -= 1 }
       case .inbound:
-        fail(request, cause, answered ? .answered(503) : .cut, missing: door.now, at: door.now)
+        fail(request, cause, answered ? .unavailable : .cut, missing: door.now, at: door.now)
         respond(to: request, through: &door)
       }
     }
-    completions = CompletionQueue()
+    if let probe, probe.isInFlight, probe.direction == .inbound {
+      count(connections: -1, .inbound, in: &door)
+    }
+    probe?.cut(at: door.now, applicationWorksOn: false)
     door.pod.work.inbound = 0
     door.pod.work.outbound = 0
     for index in connections.openIndices where direct || connections[index].direction == .outbound {
       connections[index].open = false
     }
+    closeDormant(.outbound, through: &door)
+    if direct { closeDormant(.inbound, through: &door) }
     door.pod.work.outboundConnections = 0
     if direct { door.pod.work.inboundConnections = 0 }
   }
@@ -53,6 +63,7 @@ extension RequestReplayer {
   /// At SIGTERM a draining application closes the connections that carry nothing.
   mutating func closeIdleOfApplication(through door: inout Door) {
     for index in connections.openIndices { closeIfDone(index, through: &door) }
+    for direction in Trace.Direction.allCases { closeDormantIfDone(direction, through: &door) }
   }
 
   /// Callers with an Envoy drop the host: idle connections at once, the others when they are done.
@@ -61,10 +72,12 @@ extension RequestReplayer {
     for index in connections.openIndices where connections[index].direction == .inbound {
       closeIfDone(index, through: &door)
     }
+    closeDormantIfDone(.inbound, through: &door)
   }
 
   mutating func closeAll(through door: inout Door) {
     for index in connections.openIndices { connections[index].open = false }
+    for direction in Trace.Direction.allCases { closeDormant(direction, through: &door) }
     door.pod.work.inboundConnections = 0
     door.pod.work.outboundConnections = 0
   }

@@ -1,18 +1,4 @@
 extension RequestReplayer {
-  /// How a request failed, as far as its client and its client's retries can tell.
-  enum Failure {
-    case refused
-    case unreachable
-    /// The connection ended while it waited.
-    case cut
-    /// The connection was reset under the request.
-    case reset
-    /// It got an answer, of the wrong kind.
-    case answered(Int)
-    /// The one who waited was gone.
-    case abandoned
-  }
-
   /// - Parameter missing: since when that which it needed was gone.
   mutating func fail(
     _ request: Int, _ cause: Drop.Cause, _ failure: Failure, missing: SimTime, at now: SimTime
@@ -34,12 +20,10 @@ extension RequestReplayer {
 
   /// Dropped, or, where the caller tries again elsewhere, retried.
   mutating func settle(_ drop: Drop, _ failure: Failure) {
-    let hidden = trace.kinds[drop.request].direction == .inbound && clients.hide(failure, of: kind(of: drop))
-    verdicts.outcomes[drop.request] = hidden ? .retried : .dropped
+    let isHidden = retries.hide(failure, of: trace.kinds[drop.request])
+    verdicts.outcomes[drop.request] = isHidden ? .retried : .dropped
     verdicts.failures.append(drop)
   }
-
-  private func kind(of drop: Drop) -> Trace.Kind { trace.kinds[drop.request] }
 
   private func whatClientSaw(of failure: Failure, _ request: Int) -> Drop.ClientSaw {
     let kind = trace.kinds[request]
@@ -50,38 +34,9 @@ extension RequestReplayer {
     case .unreachable: return throughEnvoy ? .upstreamConnectFailure : .unreachable
     case .cut: return throughEnvoy ? .upstreamReset : .fin
     case .reset: return throughEnvoy ? .upstreamReset : .rst
-    case .answered(502): return .badGateway
-    case .answered: return speaksHTTP ? .serviceUnavailable : .fin
+    case .badGateway: return .badGateway
+    case .unavailable: return speaksHTTP ? .serviceUnavailable : .fin
     case .abandoned: return .nobody
     }
-  }
-}
-
-extension Clients {
-  /// Does the caller's retry make up for it?
-  ///
-  /// Source: envoyproxy/envoy `source/common/router/retry_state_impl.cc`, `wouldRetryFromReset`: `reset`,
-  /// `5xx` and `gateway-error` take any end of a connection, `reset-before-request` one that carried nothing.
-  fileprivate func hide(_ failure: RequestReplayer.Failure, of kind: Trace.Kind) -> Bool {
-    guard otherEndpoints, retries.attempts > 0, kind.transport != .tcp else { return false }
-    switch failure {
-    case .refused, .unreachable:
-      return retries.covers([.connectFailure, .resetBeforeRequest, .reset, .serverError, .gatewayError])
-    case .cut, .reset: return retries.covers([.reset, .serverError, .gatewayError])
-    case .answered(let status): return retries.covers(status: status)
-    case .abandoned: return false
-    }
-  }
-}
-
-extension RetryPolicy {
-  fileprivate func covers(_ conditions: Set<Condition>) -> Bool {
-    !retryOn.isDisjoint(with: conditions)
-  }
-
-  fileprivate func covers(status: Int) -> Bool {
-    if retryOn.contains(.retriableStatusCodes), statusCodes.contains(status) { return true }
-    if retryOn.contains(.serverError), (500..<600).contains(status) { return true }
-    return retryOn.contains(.gatewayError) && (502...504).contains(status)
   }
 }

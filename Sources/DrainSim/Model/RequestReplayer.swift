@@ -1,7 +1,7 @@
 /// Sends the requests of the trace, follows those in flight, and settles each one's fate.
 ///
-/// Columns, not objects: nothing is allocated per request on the way. Requests that end before the deletion
-/// are counted, not simulated.
+/// Columns, not objects: nothing is allocated per request on the way. Only what overlaps the termination is
+/// touched, and it can be played again from another instant.
 struct RequestReplayer {
   enum Event: Equatable {
     case endpointRemoved
@@ -17,6 +17,7 @@ struct RequestReplayer {
 
   /// Where a request is, seen from the application.
   enum Stage: UInt8 {
+    /// Not sent yet, or done before the deletion.
     case pending
     case inFlight
     /// Its client is gone; the application works on.
@@ -31,31 +32,52 @@ struct RequestReplayer {
   let clients: Clients
   /// No sidecar: clients talk to the application itself.
   let direct: Bool
+  let retries: HiddenFailures
+  /// A request that does not end when it is due, or none.
+  let endless: Int
   var stages: [Stage]
   var connections: ConnectionTable
-  var completions = CompletionQueue()
   var verdicts: Verdicts
   /// Per parent, the first call of its that failed: only looked up, never walked.
   var failedChildren: [Int: Drop] = [:]
-  private var arrivals: ArrivalCursor
+  var probe: Probe?
+  private let requests: OrderedTrace
+  private var cursor: TrafficCursor
+  /// Those sent before the deletion that are not due before it, in the order they were sent.
+  private var inFlightAtDeletion: [Int32] = []
+  private let probed: Trace.Direction?
 
-  init(requests: OrderedTrace, clients: Clients, spec: PodSpec) {
+  /// A request that would never end: one beside the trace, or one of it.
+  enum Endless {
+    case none
+    case beside(Trace.Direction)
+    case request(Int)
+  }
+
+  init(requests: OrderedTrace, clients: Clients, spec: PodSpec, endless: Endless) {
+    self.requests = requests
     trace = requests.trace
     self.clients = clients
     direct = spec.proxyContainer == nil
+    retries = HiddenFailures(clients)
     stages = Array(repeating: .pending, count: trace.count)
-    connections = ConnectionTable(names: trace.connectionNames.count, requests: trace.count)
+    connections = ConnectionTable(requests)
     verdicts = Verdicts(count: trace.count)
-    arrivals = requests.arrivals
+    cursor = TrafficCursor(requests)
+    switch endless {
+    case .none: (self.endless, probed) = (-1, nil)
+    case .beside(let direction): (self.endless, probed) = (-1, direction)
+    case .request(let request): (self.endless, probed) = (request, nil)
+    }
   }
 
-  /// Nanoseconds, or the end of time.
-  var nextArrival: Int64 { arrivals.nextTime }
-  var nextCompletion: Int64 { completions.nextTime }
+  /// Nanoseconds since the deletion, or the end of time.
+  var nextArrival: Int64 { cursor.nextArrival }
+  var nextCompletion: Int64 { cursor.nextCompletion }
 
   /// When a request is due, had it been sent when it was meant to.
   func dueTime(of request: Int) -> SimTime {
-    SimTime(nanoseconds: arrivals.start(of: request) + trace.durations[request])
+    SimTime(nanoseconds: requests.ends[request] - cursor.deletion)
   }
 
   mutating func react(to event: Event, through door: inout Door) {
@@ -70,62 +92,99 @@ struct RequestReplayer {
     }
   }
 
-  /// Nothing fails before the deletion, so what ends before it needs no event.
-  mutating func countThoseBeforeDeletion(through door: inout Door) {
-    while arrivals.nextTime < 0 {
-      let request = arrivals.take()
-      let kind = trace.kinds[request]
-      let connection = connectionBeforeDeletion(for: request, kind.direction, through: &door)
-      guard arrivals.start(of: request) + trace.durations[request] >= 0 else {
-        stages[request] = .served
-        continue
-      }
-      if let connection {
-        connections.carry(request, over: connection)
-      } else {
-        count(connections: 1, kind.direction, in: &door)
-      }
-      putInFlight(request, kind.direction, through: &door)
+  /// Finds what is in flight, and which connections are open, at the deletion: an instant on the trace's clock.
+  ///
+  /// Nothing fails before it, so what ends before it needs no event.
+  mutating func begin(at deletion: Int64, through door: inout Door) {
+    forget()
+    cursor.begin(at: deletion)
+    connections.begin(at: deletion)
+    requests.append(to: &inFlightAtDeletion, inFlightAt: deletion, sentBefore: cursor.firstArrival)
+    for direction in Trace.Direction.allCases {
+      count(connections: connections.dormant[direction], direction, in: &door)
     }
+    for request in inFlightAtDeletion.lazy.map(Int.init) {
+      let direction = trace.kinds[request].direction
+      if !connections.carryFromBefore(request) { count(connections: 1, direction, in: &door) }
+      putInFlight(request, direction, through: &door)
+    }
+    probe = probed.map(Probe.init)
+    if let probed { take(work: 1, connections: 1, probed, in: &door) }
   }
 
-  private mutating func connectionBeforeDeletion(
-    for request: Int, _ direction: Trace.Direction, through door: inout Door
-  ) -> Int? {
-    let name = trace.connections[request]
-    guard name >= 0 else { return nil }
-    if let open = connections.usable(named: name) { return open }
-    count(connections: 1, direction, in: &door)
-    return connections.open(named: name, direction)
+  /// What was touched from the instant before is as if it had not been.
+  private mutating func forget() {
+    for request in inFlightAtDeletion { forget(Int(request)) }
+    for position in cursor.firstArrival..<cursor.arrivalPosition { forget(requests.arrivals[position]) }
+    inFlightAtDeletion.removeAll(keepingCapacity: true)
+    failedChildren.removeAll(keepingCapacity: true)
+    verdicts.failures.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func forget(_ request: Int) {
+    stages[request] = .pending
+    verdicts.outcomes[request] = .completed
+    connections.forgetCarrier(of: request)
   }
 
   mutating func arrive(through door: inout Door) {
-    let request = arrivals.take()
+    let request = cursor.takeArrival()
     switch trace.kinds[request].direction {
     case .inbound: arriveInbound(request, through: &door)
     case .outbound: arriveOutbound(request, through: &door)
     }
   }
 
+  mutating func complete(through door: inout Door) {
+    let request = cursor.takeCompletion()
+    if request != endless { complete(request, through: &door) }
+  }
+
   mutating func putInFlight(_ request: Int, _ direction: Trace.Direction, through door: inout Door) {
     stages[request] = .inFlight
-    switch direction {
-    case .inbound: door.pod.work.inbound += 1
-    case .outbound: door.pod.work.outbound += 1
-    }
-    completions.insert(Int32(request), due: dueTime(of: request).nanoseconds)
+    take(work: 1, connections: 0, direction, in: &door)
+  }
+
+  /// The requests that the application works on, in the order of the trace.
+  func inHand(at now: SimTime) -> [Int] {
+    var found: [Int32] = []
+    requests.append(
+      to: &found, inFlightAt: now.nanoseconds + cursor.deletion, sentBefore: cursor.arrivalPosition)
+    var inHand = found.map(Int.init).filter { stages[$0].isInHand && $0 != endless }
+    if endless >= 0, stages[endless].isInHand { inHand.append(endless) }
+    inHand.sort()
+    return inHand
   }
 
   func count(connections change: Int, _ direction: Trace.Direction, in door: inout Door) {
+    take(work: 0, connections: change, direction, in: &door)
+  }
+
+  func take(work: Int, connections: Int, _ direction: Trace.Direction, in door: inout Door) {
     switch direction {
-    case .inbound: door.pod.work.inboundConnections += change
-    case .outbound: door.pod.work.outboundConnections += change
+    case .inbound:
+      door.pod.work.inbound += work
+      door.pod.work.inboundConnections += connections
+    case .outbound:
+      door.pod.work.outbound += work
+      door.pod.work.outboundConnections += connections
     }
   }
 
-  /// The verdicts, with the failures in the order of the trace.
-  consuming func finish() -> Verdicts {
-    verdicts.failures.sort { $0.request < $1.request }
-    return verdicts
+  /// The pod and its endpoint are gone: whoever comes now goes elsewhere, and there is nobody to call out.
+  mutating func settleRest() {
+    for request in cursor.takeRest() {
+      stages[request] = .unserved
+      verdicts.outcomes[request] = trace.kinds[request].direction == .inbound ? .rerouted : .notSent
+    }
   }
+
+  /// The failures in the order of the trace.
+  mutating func sortFailures() {
+    verdicts.failures.sort { $0.request < $1.request }
+  }
+}
+
+extension RequestReplayer.Stage {
+  var isInHand: Bool { self == .inFlight || self == .orphaned }
 }

@@ -65,9 +65,9 @@ public struct Comparison: Equatable, Sendable {
 }
 
 extension Comparison.Column {
-  init(name: String, label: String, playing column: ScenarioColumn, on stage: Stage) {
+  init(name: String, label: String, playing column: ScenarioColumn, requests: OrderedTrace) {
     let scenario = column.scenario
-    let replay = Replay(scenario, on: stage)
+    let replay = Replay(scenario, requests: requests)
     let summary = Summary(replay)
     self.init(
       name: name, label: label, choices: column.choices, scenario: scenario, summary: summary,

@@ -54,13 +54,14 @@ extension FileTest {
     _ document: ScenarioDocument, beside base: ScenarioDocument?, _ recorded: Baseline?,
     _ isWanted: (String, String) -> Bool
   ) {
-    let stage = Stage(document.scenario.trace)
+    let requests = OrderedTrace(document.scenario.trace)
     let bases = base.map { [$0.scenario] + $0.variants }
     for (position, scenario) in ([document.scenario] + document.variants).enumerated() {
       let title = scenario.name + (scenario.variant.map { " (\($0))" } ?? "")
       let other = bases.flatMap { bases in bases.first { $0.variant == scenario.variant } }
       let isSameTrace = scenario.trace == document.scenario.trace
-      let replay = Replay(scenario, on: isSameTrace ? stage : Stage(scenario.trace))
+      let replay = Replay(
+        scenario, requests: isSameTrace ? requests : OrderedTrace(scenario.trace))
       let occurrence = baseline.entries.count {
         $0.name == scenario.name && $0.variant == scenario.variant
       }

@@ -65,10 +65,9 @@ public struct Margins: Sendable {
   /// When a request would be cut if it took for ever.
   private mutating func cut(ofEndless request: Int) -> SimTime {
     runsLeft -= 1
-    var trace = replay.scenario.trace
-    trace.durations[request] = SimDuration.limit.nanoseconds
     let record = Simulation.run(
-      pod: replay.scenario.pod, clients: replay.scenario.clients, trace: trace, behaviour: behaviour)
+      pod: replay.scenario.pod, clients: replay.scenario.clients, requests: replay.requests,
+      behaviour: behaviour, endless: .request(request))
     return record.verdicts.failures.first { $0.request == request }?.at ?? .never
   }
 }

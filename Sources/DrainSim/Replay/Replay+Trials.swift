@@ -14,6 +14,18 @@ extension Replay {
 
   private func play(_ trace: Trace) -> Simulation.Record {
     Simulation.run(
-      pod: scenario.pod, clients: scenario.clients, trace: trace, behaviour: Behaviour(scenario.model))
+      pod: scenario.pod, clients: scenario.clients, requests: OrderedTrace(trace),
+      behaviour: Behaviour(scenario.model))
+  }
+}
+
+extension Trace {
+  /// Adds a request on a connection of its own; it has no id, and is never reported.
+  fileprivate mutating func append(_ direction: Direction, at start: SimTime, for length: SimDuration) {
+    starts.append(start.nanoseconds)
+    durations.append(length.nanoseconds)
+    connections.append(Self.none)
+    parents.append(Self.none)
+    kinds.append(Kind(direction))
   }
 }

@@ -78,7 +78,7 @@ struct RecordingTests {
 
   private static func simulate(_ recording: Recording) throws -> Simulation.Record {
     Simulation.run(
-      pod: try recording.pod, clients: recording.clients, trace: recording.trace,
+      pod: try recording.pod, clients: recording.clients, requests: OrderedTrace(recording.trace),
       behaviour: Behaviour(Recording.model))
   }
 

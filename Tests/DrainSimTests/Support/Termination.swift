@@ -88,7 +88,8 @@ struct Termination: Sendable {
   }
 
   func run() -> Run {
-    let record = Simulation.run(pod: pod, clients: clients, trace: trace, behaviour: Behaviour(model))
+    let record = Simulation.run(
+      pod: pod, clients: clients, requests: OrderedTrace(trace), behaviour: Behaviour(model))
     return Run(log: record.log, verdicts: record.verdicts, positions: positions)
   }
 }

@@ -1,0 +1,65 @@
+/// Which of the named connections are open at an instant, as far as the requests before it tell.
+///
+/// A connection is open from its first request until nobody has used it for ``idleTimeout``; then the name
+/// stands for a new one.
+struct ConnectionHistory: Sendable {
+  /// Source: Envoy's `idle_timeout` of HTTP and TCP connections, 1 h unless stated; no Istio setting lies over it.
+  static let idleTimeout: Int64 = 3_600_000_000_000
+
+  /// Per request, until when its connection was in use before; empty where no connection has a name.
+  private var lastUses: [Int64] = []
+  private var openings = ByDirection<[Int64]> { _ in [] }
+  private var closings = ByDirection<[Int64]> { _ in [] }
+
+  /// - Complexity: O(n log n) at most, in the number of connections.
+  init(_ trace: Trace, starts: [Int64], ends: [Int64], order: TimeOrder) {
+    guard trace.connectionNames.count > 0 else { return }
+    lastUses = Array(repeating: .min, count: trace.count)
+    var usedUntil = [Int64](repeating: .min, count: trace.connectionNames.count)
+    var directions = [Trace.Direction](repeating: .inbound, count: trace.connectionNames.count)
+    for position in 0..<trace.count {
+      let request = order[position]
+      let name = Int(trace.connections[request])
+      guard name >= 0 else { continue }
+      let last = usedUntil[name]
+      lastUses[request] = last
+      directions[name] = trace.kinds[request].direction
+      if last == .min || Self.end(ofIdleness: last) <= starts[request] {
+        openings[directions[name]].append(starts[request])
+        if last > .min { closings[directions[name]].append(Self.end(ofIdleness: last)) }
+      }
+      usedUntil[name] = max(last, ends[request])
+    }
+    for (name, last) in usedUntil.enumerated() where last > .min {
+      closings[directions[name]].append(Self.end(ofIdleness: last))
+    }
+    closings.inbound.sort()
+    closings.outbound.sort()
+  }
+
+  /// How many are open.
+  ///
+  /// - Complexity: O(log n).
+  func count(_ direction: Trace.Direction, openAt instant: Int64) -> Int {
+    openings[direction].count(before: instant) - closings[direction].count(before: instant + 1)
+  }
+
+  /// Whether the connection of a request that is the first on it since `instant` was open then.
+  func isOpen(forFirst request: Int, since instant: Int64) -> Bool {
+    lastUses[request] > .min && Self.end(ofIdleness: lastUses[request]) > instant
+  }
+
+  private static func end(ofIdleness last: Int64) -> Int64 { last.saturatingSum(idleTimeout) }
+}
+
+extension [Int64] {
+  /// How many of these sorted instants lie before another.
+  fileprivate func count(before instant: Int64) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < instant { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
