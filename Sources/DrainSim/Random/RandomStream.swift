@@ -42,6 +42,11 @@ public struct RandomStream: RandomNumberGenerator, Equatable, Sendable {
     Double(next() >> 11) / Double(1 << 53)
   }
 
+  /// Evenly spread between 0 and 1, at the middles of 2⁵² equal steps: never 0, never 1.
+  public mutating func nextOpenUnit() -> Double {
+    (Double(next() >> 12) + 0.5) / Double(1 << 52)
+  }
+
   /// The golden ratio's fraction, odd.
   private static let step: UInt64 = 0x9e37_79b9_7f4a_7c15
 

@@ -14,8 +14,8 @@ struct Layers {
 
   static let drainSim = Layers(rights: [
     "Concurrency": Rights(folders: []),
-    "Random": Rights(folders: []),
     "Time": Rights(folders: []),
+    "Random": Rights(folders: ["Time"]),
     "Document": Rights(folders: []),
     "Behaviour": Rights(folders: ["Time"]),
     "Manifest": Rights(folders: ["Document"]),
