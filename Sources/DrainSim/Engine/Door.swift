@@ -9,9 +9,9 @@ struct Door {
   private var messages: [Event] = []
   private var heard = 0
 
-  init(pod: Pod, behaviour: Behaviour) {
-    self.pod = pod
-    self.behaviour = behaviour
+  init(_ circumstances: Circumstances) {
+    pod = Pod(circumstances.pod, behaviour: circumstances.behaviour)
+    behaviour = circumstances.behaviour
   }
 
   mutating func schedule(_ event: Event, after delay: SimDuration, _ precedence: Precedence = .timer) {

@@ -11,7 +11,9 @@ struct Simulation {
   private var envoy = Envoy()
   private var applications = Application()
   private var requests: RequestReplayer
-  private let spec: PodSpec
+
+  /// What the next termination is played with.
+  var circumstances: Circumstances
 
   /// What came of it.
   struct Record {
@@ -22,21 +24,19 @@ struct Simulation {
   }
 
   init(
-    pod spec: PodSpec, clients: Clients, requests: OrderedTrace, behaviour: Behaviour,
-    endless: RequestReplayer.Endless = .none
+    _ circumstances: Circumstances, requests: OrderedTrace, endless: RequestReplayer.Endless = .none
   ) {
-    self.spec = spec
-    door = Door(pod: Pod(spec, behaviour: behaviour), behaviour: behaviour)
-    kubelet = Kubelet(spec)
-    self.requests = RequestReplayer(requests: requests, clients: clients, spec: spec, endless: endless)
+    self.circumstances = circumstances
+    door = Door(circumstances)
+    kubelet = Kubelet(circumstances.pod)
+    self.requests = RequestReplayer(requests, clients: circumstances.clients, endless: endless)
   }
 
+  /// Plays one termination, whose deletion is the zero of the trace's clock, to the last request.
   static func run(
-    pod: PodSpec, clients: Clients, requests: OrderedTrace, behaviour: Behaviour,
-    endless: RequestReplayer.Endless = .none
+    _ circumstances: Circumstances, requests: OrderedTrace, endless: RequestReplayer.Endless = .none
   ) -> Record {
-    var simulation = Simulation(
-      pod: pod, clients: clients, requests: requests, behaviour: behaviour, endless: endless)
+    var simulation = Simulation(circumstances, requests: requests, endless: endless)
     simulation.play(from: 0)
     simulation.requests.settleRest()
     simulation.requests.sortFailures()
@@ -47,18 +47,22 @@ struct Simulation {
   /// What happened to the pod.
   var log: EventLog { door.log }
 
-  /// Up to the pod's end and its endpoint's removal; what comes later is settled by that alone.
-  var verdicts: Verdicts { requests.verdicts }
+  /// Those that failed here, in the order in which they did.
+  func forEachFailure(_ body: (Drop, Outcome) -> Void) {
+    for failure in requests.verdicts.failures { body(failure, requests.verdicts.outcomes[failure.request]) }
+  }
 
-  /// Deletes the pod at an instant on the trace's clock.
+  /// Deletes the pod at an instant on the trace's clock, and follows it until it is gone.
+  ///
+  /// What comes later than that is left alone: the verdict on it needs no play.
   mutating func play(from deletion: Int64) {
-    door = Door(pod: Pod(spec, behaviour: door.behaviour), behaviour: door.behaviour)
-    kubelet = Kubelet(spec)
+    door = Door(circumstances)
+    kubelet = Kubelet(circumstances.pod)
     agent = PilotAgent()
     envoy = Envoy()
-    requests.begin(at: deletion, through: &door)
+    requests.begin(at: deletion, for: circumstances.clients, through: &door)
     door.schedule(.kubelet(.podDeleted), at: .deletion)
-    door.schedule(.endpoints(.removed), at: .deletion + requests.clients.endpointRemoval)
+    door.schedule(.endpoints(.removed), at: .deletion + circumstances.clients.endpointRemoval)
     while !isOver, step() {
       while let message = door.nextMessage() { deliver(message) }
     }

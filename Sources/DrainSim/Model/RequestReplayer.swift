@@ -29,10 +29,10 @@ struct RequestReplayer {
   }
 
   let trace: Trace
-  let clients: Clients
+  private(set) var clients: Clients
+  private(set) var retries: HiddenFailures
   /// No sidecar: clients talk to the application itself.
-  let direct: Bool
-  let retries: HiddenFailures
+  private(set) var direct = false
   /// A request that does not end when it is due, or none.
   let endless: Int
   var stages: [Stage]
@@ -54,11 +54,10 @@ struct RequestReplayer {
     case request(Int)
   }
 
-  init(requests: OrderedTrace, clients: Clients, spec: PodSpec, endless: Endless) {
+  init(_ requests: OrderedTrace, clients: Clients, endless: Endless) {
     self.requests = requests
     trace = requests.trace
     self.clients = clients
-    direct = spec.proxyContainer == nil
     retries = HiddenFailures(clients)
     stages = Array(repeating: .pending, count: trace.count)
     connections = ConnectionTable(requests)
@@ -95,8 +94,11 @@ struct RequestReplayer {
   /// Finds what is in flight, and which connections are open, at the deletion: an instant on the trace's clock.
   ///
   /// Nothing fails before it, so what ends before it needs no event.
-  mutating func begin(at deletion: Int64, through door: inout Door) {
+  mutating func begin(at deletion: Int64, for clients: Clients, through door: inout Door) {
     forget()
+    self.clients = clients
+    retries = HiddenFailures(clients)
+    direct = !door.pod.proxy.exists
     cursor.begin(at: deletion)
     connections.begin(at: deletion)
     requests.append(to: &inFlightAtDeletion, inFlightAt: deletion, sentBefore: cursor.firstArrival)

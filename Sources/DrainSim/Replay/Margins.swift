@@ -4,7 +4,6 @@
 /// later one is cut no later than the earlier: a few runs, each with one request that never ends, settle all.
 public struct Margins: Sendable {
   private let replay: Replay
-  private let behaviour: Behaviour
   /// For requests sent from this instant on, in nanoseconds, when they would be cut; by the instant.
   private var steps = ByDirection<[(from: Int64, cut: SimTime)]> { _ in [] }
   private var runsLeft = Self.mostRuns
@@ -14,7 +13,6 @@ public struct Margins: Sendable {
 
   public init(_ replay: Replay) {
     self.replay = replay
-    behaviour = Behaviour(replay.scenario.model)
     for direction in Trace.Direction.allCases { findSteps(direction) }
   }
 
@@ -66,8 +64,7 @@ public struct Margins: Sendable {
   private mutating func cut(ofEndless request: Int) -> SimTime {
     runsLeft -= 1
     let record = Simulation.run(
-      pod: replay.scenario.pod, clients: replay.scenario.clients, requests: replay.requests,
-      behaviour: behaviour, endless: .request(request))
+      Circumstances(replay.scenario), requests: replay.requests, endless: .request(request))
     return record.verdicts.failures.first { $0.request == request }?.at ?? .never
   }
 }

@@ -13,9 +13,7 @@ extension Replay {
   }
 
   private func play(_ trace: Trace) -> Simulation.Record {
-    Simulation.run(
-      pod: scenario.pod, clients: scenario.clients, requests: OrderedTrace(trace),
-      behaviour: Behaviour(scenario.model))
+    Simulation.run(Circumstances(scenario), requests: OrderedTrace(trace))
   }
 }
 

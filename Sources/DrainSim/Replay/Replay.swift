@@ -16,17 +16,14 @@ public struct Replay: Equatable, Sendable {
 
   /// - Parameter requests: made of this scenario's trace, and shared by all scenarios that have it.
   init(_ scenario: Scenario, requests: OrderedTrace) {
-    let behaviour = Behaviour(scenario.model)
-    let record = Simulation.run(
-      pod: scenario.pod, clients: scenario.clients, requests: requests, behaviour: behaviour)
+    let circumstances = Circumstances(scenario)
+    let record = Simulation.run(circumstances, requests: requests)
     self.scenario = scenario
     self.requests = requests
     log = record.log
     verdicts = record.verdicts
     let probes = ByDirection { direction in
-      Simulation.run(
-        pod: scenario.pod, clients: scenario.clients, requests: requests, behaviour: behaviour,
-        endless: .beside(direction))
+      Simulation.run(circumstances, requests: requests, endless: .beside(direction))
     }
     cuts = ByDirection { probes[$0].cut }
     probeLogs = ByDirection { probes[$0].log }

@@ -78,8 +78,9 @@ struct RecordingTests {
 
   private static func simulate(_ recording: Recording) throws -> Simulation.Record {
     Simulation.run(
-      pod: try recording.pod, clients: recording.clients, requests: OrderedTrace(recording.trace),
-      behaviour: Behaviour(Recording.model))
+      Circumstances(
+        pod: try recording.pod, clients: recording.clients, behaviour: Behaviour(Recording.model)),
+      requests: OrderedTrace(recording.trace))
   }
 
   /// The recorded clients have no Envoy that would turn what they see into a 503.

@@ -88,8 +88,7 @@ struct Termination: Sendable {
   }
 
   func run() -> Run {
-    let record = Simulation.run(
-      pod: pod, clients: clients, requests: OrderedTrace(trace), behaviour: Behaviour(model))
+    let record = Simulation.run(Circumstances(scenario), requests: OrderedTrace(trace))
     return Run(log: record.log, verdicts: record.verdicts, positions: positions)
   }
 }
