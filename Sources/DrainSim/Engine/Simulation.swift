@@ -48,8 +48,10 @@ struct Simulation {
   var log: EventLog { door.log }
 
   /// Those that failed here, in the order in which they did.
-  func forEachFailure(_ body: (Drop, Outcome) -> Void) {
-    for failure in requests.verdicts.failures { body(failure, requests.verdicts.outcomes[failure.request]) }
+  func forEachFailure(_ body: (Drop, Trace.Direction, Outcome) -> Void) {
+    for drop in requests.verdicts.failures {
+      body(drop, requests.trace.kinds[drop.request].direction, requests.verdicts.outcomes[drop.request])
+    }
   }
 
   /// Deletes the pod at an instant on the trace's clock, and follows it until it is gone.

@@ -16,42 +16,20 @@ public struct Comparison: Equatable, Sendable {
     let choices: [ScenarioColumn.Choice]
     public let scenario: Scenario
     /// Of the settings that differ somewhere, those in force here.
-    public fileprivate(set) var settings: [Difference] = []
+    public fileprivate(set) var settings: [ScenarioColumn.Difference] = []
     public let summary: Summary
     public let findings: [Finding]
     let fates: [Fate]
   }
 
-  /// A setting that is not the same in all columns.
-  public struct Difference: Equatable, Sendable {
-    /// As in a run's report; the model is called `model`.
-    public let name: String
-    public let value: Setting.Value
-  }
-
-  /// Stands among the settings that differ.
-  static let modelName = "model"
-
   /// - Complexity: O(columns · requests); the columns are played on all cores.
   public init(of scenarios: [ScenarioColumn]) {
     var columns = Column.played(scenarios)
-    let settings = columns.map { Self.settings(of: $0.scenario) }
-    for (index, settings) in Self.differing(settings).enumerated() { columns[index].settings = settings }
+    for (index, settings) in scenarios.differences.enumerated() { columns[index].settings = settings }
     self.columns = columns
     varied = scenarios.varied
     rows = Row.all(of: columns)
     best = Self.best(among: rows, count: columns.count)
-  }
-
-  private static func settings(of scenario: Scenario) -> [Difference] {
-    [Difference(name: modelName, value: .text("\(scenario.model)"))]
-      + scenario.settings.map { Difference(name: $0.name, value: $0.value) }
-  }
-
-  private static func differing(_ settings: [[Difference]]) -> [[Difference]] {
-    settings.map { column in
-      column.filter { setting in !settings.allSatisfy { $0.contains(setting) } }
-    }
   }
 
   private static func best(among rows: [Row], count: Int) -> [Int] {

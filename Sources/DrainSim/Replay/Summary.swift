@@ -19,10 +19,8 @@ public struct Summary: Equatable, Sendable {
     for (outcome, kind) in zip(replay.verdicts.outcomes, trace.kinds) {
       counts[Int(outcome.rawValue)][kind.direction] += 1
     }
-    let positions = Dictionary(uniqueKeysWithValues: zip(Drop.Cause.allCases, dropCounts.indices))
     for drop in replay.verdicts.drops {
-      guard let position = positions[drop.cause] else { continue }
-      dropCounts[position][trace.kinds[drop.request].direction] += 1
+      dropCounts[drop.cause.position][trace.kinds[drop.request].direction] += 1
     }
     longestSafe = ByDirection { replay.cuts[$0].map(\.sinceDeletion) }
     podEnded = replay.log.podEnded
@@ -34,7 +32,7 @@ public struct Summary: Equatable, Sendable {
 
   /// How many were dropped for this reason.
   public func dropped(_ cause: Drop.Cause, _ direction: Trace.Direction? = nil) -> Int {
-    zip(Drop.Cause.allCases, dropCounts).first { $0.0 == cause }?.1.count(direction) ?? 0
+    dropCounts[cause.position].count(direction)
   }
 }
 

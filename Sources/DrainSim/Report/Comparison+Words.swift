@@ -109,7 +109,7 @@ extension Comparison {
 
 extension Comparison.Column {
   /// Of the settings that differ, those that the name does not tell already.
-  var untoldSettings: [Comparison.Difference] {
+  var untoldSettings: [ScenarioColumn.Difference] {
     settings.filter { setting in
       !choices.contains { $0.name.map { $0 == setting.name } ?? ($0.value == "\(setting.value)") }
     }

@@ -45,7 +45,7 @@ package struct JSONComparison {
     json.model(column.scenario.model)
     json.key("settings")
     json.beginObject()
-    for setting in column.settings where setting.name != Comparison.modelName {
+    for setting in column.settings where setting.name != ScenarioColumn.Difference.modelName {
       json.key(setting.name)
       json.value(setting.value)
     }

@@ -4,6 +4,8 @@
 /// the engine touches only what it needs.
 public struct Trace: Equatable, Sendable {
   public internal(set) var clock = Clock.relative
+  /// Where the starts' zero lies on the clock of the file.
+  var zero = TraceRequest.Time.relative(.zero)
   /// Nanoseconds on the trace's ``clock``; for a child, after its parent reached the application.
   public internal(set) var starts: [Int64] = []
   /// Nanoseconds, never negative.
@@ -21,7 +23,7 @@ public struct Trace: Equatable, Sendable {
 
   /// What the starts of requests without a parent count from.
   public enum Clock: Sendable {
-    /// A zero of the trace's own: the deletion, until ``rebase(by:at:)`` says otherwise.
+    /// A zero of the trace's own: the deletion, until ``rebase(to:at:)`` says otherwise.
     case relative
     /// 1970, in UTC.
     case absolute

@@ -46,6 +46,11 @@ public struct Drop: Equatable, Sendable {
 }
 
 extension Drop.Cause {
+  private static let inOrder = allCases
+
+  /// Its place among all causes.
+  var position: Int { Self.inOrder.firstIndex(of: self) ?? 0 }
+
   /// In words, to follow "dropped: ".
   public var sentence: String {
     switch self {

@@ -8,7 +8,7 @@ public struct Fate: Hashable, Sendable {
 
   init(_ outcome: Outcome, _ cause: Drop.Cause) {
     self.init(outcome)
-    if let position = Drop.Cause.allCases.firstIndex(of: cause) { add(cause: position) }
+    add(cause)
   }
 
   public var outcome: Outcome { Outcome(rawValue: bits & 7) ?? .completed }
@@ -18,8 +18,8 @@ public struct Fate: Hashable, Sendable {
     bits < 8 ? nil : Drop.Cause.allCases[Int(bits >> 3) - 1]
   }
 
-  fileprivate mutating func add(cause position: Int) {
-    bits |= UInt8(position + 1) << 3
+  fileprivate mutating func add(_ cause: Drop.Cause) {
+    bits |= UInt8(cause.position + 1) << 3
   }
 }
 
@@ -27,10 +27,7 @@ extension Verdicts {
   /// In the order of the trace.
   var fates: [Fate] {
     var fates = outcomes.map(Fate.init)
-    let positions = Dictionary(uniqueKeysWithValues: zip(Drop.Cause.allCases, Drop.Cause.allCases.indices))
-    for failure in failures {
-      if let position = positions[failure.cause] { fates[failure.request].add(cause: position) }
-    }
+    for failure in failures { fates[failure.request].add(failure.cause) }
     return fates
   }
 }

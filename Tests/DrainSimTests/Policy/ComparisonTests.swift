@@ -88,7 +88,7 @@ struct ComparisonTests {
     #expect(
       comparison.columns.map(\.settings)
         == [1, 20].map { seconds in
-          [Comparison.Difference(name: "terminationDrainDuration", value: .length(.seconds(seconds)))]
+          [ScenarioColumn.Difference(name: "terminationDrainDuration", value: .length(.seconds(seconds)))]
         })
     let models = try ComparedScenario.comparison(Self.scenario, models: "documented,istio")
     #expect(models.columns.map { $0.settings.first?.name } == ["model", "model"])

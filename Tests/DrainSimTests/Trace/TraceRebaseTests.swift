@@ -13,7 +13,8 @@ struct TraceRebaseTests {
       b,outbound,500ms,1,a
       c,inbound,2026-03-01T10:00:02Z,1,
       """, named: "t.csv")
-    try trace.rebase(by: RFC3339.nanoseconds(parsing: "2026-03-01T10:00:01Z".utf8), at: nil)
+    try trace.rebase(
+      to: .absolute(RFC3339.nanoseconds(parsing: "2026-03-01T10:00:01Z".utf8)), at: nil)
     #expect(trace.starts == [-1_000_000_000, 500_000_000, 1_000_000_000])
     #expect(trace.clock == .relative)
   }
@@ -36,7 +37,7 @@ struct TraceRebaseTests {
     }
     var found: [Diagnostic]?
     do {
-      try trace.rebase(by: terminateAt, at: place)
+      try trace.rebase(to: .absolute(terminateAt), at: place)
     } catch {
       found = error.diagnostics
     }

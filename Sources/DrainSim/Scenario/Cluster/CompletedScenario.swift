@@ -4,6 +4,7 @@ struct CompletedScenario {
   /// Where the values that do not stand in the scenario came from, by their places.
   var origins: [SourcePlace: Setting.Origin] = [:]
   var notes: [Diagnostic] = []
+  var deletion = ScenarioSources.Deletion.atTerminateAt
 }
 
 extension Setting.Origin {

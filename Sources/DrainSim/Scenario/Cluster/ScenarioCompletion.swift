@@ -33,6 +33,7 @@ struct ScenarioCompletion {
     let isEarly = values.map { Self.isEarly($0.path.description) }
     var completed = try addCluster(
       to: try Self.lay(zip(values, isEarly).filter(\.1).map(\.0), over: stated))
+    completed.deletion = sources.deletion
     completed.root = sources.traffic.replacing(in: try Self.set(late, in: completed.root))
     completed.root = try Self.lay(zip(values, isEarly).filter { !$1 }.map(\.0), over: completed.root)
     completed.settleContradictions()

@@ -13,6 +13,15 @@ public struct ScenarioSources: Equatable, Sendable {
   package var clusterFolder: String?
   /// The traffic, in the place of the file's `requests`, `trace`, `logFormat` and `terminateAt`.
   public var traffic = Traffic()
+  public var deletion = Deletion.atTerminateAt
+
+  /// When the pod is deleted, and so what the starts of the requests count from.
+  public enum Deletion: Equatable, Sendable {
+    /// Once, and that moment is 0.
+    case atTerminateAt
+    /// Again and again, as in a sweep: 0 is the first request, and `terminateAt` is not asked.
+    case anyInstant
+  }
 
   /// Where the requests come from, and when among them the pod is deleted.
   public struct Traffic: Equatable, Sendable {

@@ -21,7 +21,7 @@ extension ScenarioReader {
       complain("logFormat is the format of an access log, and there is no trace", at: format.place)
     }
     rebase(&trace, fields)
-    if let accessLog { note(accessLog, fields["terminateAt"]) }
+    if let accessLog { note(accessLog, deletion == .atTerminateAt ? fields["terminateAt"] : nil) }
     return trace
   }
 
@@ -130,21 +130,37 @@ extension ScenarioReader {
     }
   }
 
-  /// Moves the moment of the deletion to 0.
+  /// Moves the moment of the deletion to 0; where there are to be many, the first request.
   private mutating func rebase(_ trace: inout Trace, _ fields: Fields) {
     let node = fields["terminateAt"]
     let place = node?.place ?? fields.place
-    switch (trace.clock, node.flatMap { requestTime($0) }) {
-    case (.relative, .relative(let length)?): rebase(&trace, by: length.nanoseconds, at: place)
-    case (.absolute, .absolute(let instant)?): rebase(&trace, by: instant, at: place)
-    case (.relative, nil): rebase(&trace, by: 0, at: place)
+    do {
+      switch deletion {
+      case .atTerminateAt:
+        guard let zero = zero(of: trace, node, at: place) else { return }
+        try trace.rebase(to: zero, at: place)
+      case .anyInstant: try trace.rebaseToFirstStart(at: place)
+      }
+    } catch {
+      complaints += error.diagnostics
+    }
+  }
+
+  /// Nil after a complaint.
+  private mutating func zero(
+    of trace: Trace, _ node: Node?, at place: SourcePlace
+  ) -> TraceRequest.Time? {
+    let stated = node.flatMap { requestTime($0) }
+    switch (trace.clock, stated) {
+    case (.relative, .relative?), (.absolute, .absolute?): return stated
+    case (.relative, nil): return .relative(.zero)
     case (.absolute, nil):
-      guard node == nil else { break }
+      guard node == nil else { return nil }
       complain(
         "the trace has times of day, so terminateAt must say when the pod is deleted", at: place,
         hint: "terminateAt: 2026-03-01T10:00:00Z")
     case (.relative, .absolute?):
-      guard trace.count > 0 else { break }
+      guard trace.count > 0 else { return nil }
       complain(
         "terminateAt is a time of day, but the trace counts from 0", at: place,
         hint: "terminateAt: 0s, or another length on the trace's clock")
@@ -153,14 +169,7 @@ extension ScenarioReader {
         "terminateAt must be a time of day, as the trace's times are", at: place,
         hint: "terminateAt: 2026-03-01T10:00:00Z")
     }
-  }
-
-  private mutating func rebase(_ trace: inout Trace, by zero: Int64, at place: SourcePlace) {
-    do {
-      try trace.rebase(by: zero, at: place)
-    } catch {
-      complaints += error.diagnostics
-    }
+    return nil
   }
 }
 

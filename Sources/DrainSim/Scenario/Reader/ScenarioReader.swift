@@ -7,6 +7,7 @@ struct ScenarioReader {
   let folder: String
   /// The variant that is laid over, with every place its values stand at.
   let overlay: Overlay?
+  let deletion: ScenarioSources.Deletion
   /// Where values that do not stand in the file came from, by their places.
   let origins: [SourcePlace: Setting.Origin]
   var complaints: [Diagnostic] = []
@@ -38,6 +39,7 @@ struct ScenarioReader {
   /// Reads a document that a manifest and mesh settings are laid under.
   init(_ completed: CompletedScenario, folder: String, overlay: Overlay? = nil) {
     root = completed.root
+    deletion = completed.deletion
     origins = completed.origins
     notes = completed.notes.filter { $0.severity == .note }
     doubts = completed.notes.filter { $0.severity != .note }
