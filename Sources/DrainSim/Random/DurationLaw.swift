@@ -65,13 +65,32 @@ public struct DurationLaw: Hashable, Sendable {
       } else if let median = parameters[.median], let sigma = parameters.sigma {
         .logNormal(median: median, sigma: sigma)
       } else if let p50 = parameters[.p50], let p99 = parameters[.p99] {
-        .logNormal(
-          median: p50, sigma: ElementaryFunction.log(p99 / p50) / NormalQuantile.at(0.99))
+        .logNormal(median: p50, sigma: Self.sigma(p50: p50, p99: p99))
       } else if let mean = parameters[.mean] {
         .exponential(mean: mean)
       } else {
         throw .incomplete
       }
+  }
+
+  /// Percentiles that stand in the code, where they are seen to be positive and in order.
+  init(knownP50 p50: SimDuration, p99: SimDuration) {
+    var parameters = Parameters()
+    (parameters[.p50], parameters[.p99]) = (p50, p99)
+    self.parameters = parameters
+    shape = .logNormal(median: p50, sigma: Self.sigma(p50: p50, p99: p99))
+  }
+
+  /// Likewise a median and a sigma.
+  init(knownMedian median: SimDuration, sigma: Double) {
+    var parameters = Parameters()
+    (parameters[.median], parameters.sigma) = (median, sigma)
+    self.parameters = parameters
+    shape = .logNormal(median: median, sigma: sigma)
+  }
+
+  private static func sigma(p50: SimDuration, p99: SimDuration) -> Double {
+    ElementaryFunction.log(p99 / p50) / NormalQuantile.at(0.99)
   }
 }
 

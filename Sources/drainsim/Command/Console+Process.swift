@@ -19,6 +19,7 @@ extension Console {
       errors: channel(to: STDERR_FILENO),
       read: InputFile.read(path:),
       save: OutputFile.write(_:to:),
+      savePieces: OutputFile.write(to:pieces:),
       list: FolderListing.files(under:),
       exists: { access($0, F_OK) == 0 })
   }

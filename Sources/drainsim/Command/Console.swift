@@ -16,6 +16,8 @@ struct Console {
   let errors: Channel
   let read: (_ path: String) throws(InvalidInput) -> [UInt8]
   let save: (_ text: String, _ path: String) throws(InvalidInput) -> Void
+  /// For what is too long to be held: asks for piece after piece, until there is none.
+  let savePieces: (_ path: String, _ next: () -> [UInt8]?) throws(InvalidInput) -> Void
   /// The files of a folder and of those in it, in sorted order; nil where the path is no folder.
   let list: (_ path: String) throws(InvalidInput) -> [String]?
   let exists: (_ path: String) -> Bool
@@ -32,6 +34,25 @@ struct Console {
     } catch {
       if error.isBrokenPipe { return }
       throw InvalidInput([Diagnostic("cannot write to standard output: \(error)", at: nil)])
+    }
+  }
+
+  /// Likewise, piece by piece; asks for no more once the reader has gone.
+  private func showPieces(_ next: () -> [UInt8]?) throws(InvalidInput) {
+    do {
+      while let piece = next() { try output.write(String(decoding: piece, as: UTF8.self)) }
+    } catch {
+      if error.isBrokenPipe { return }
+      throw InvalidInput([Diagnostic("cannot write to standard output: \(error)", at: nil)])
+    }
+  }
+
+  /// Writes what is too long to be held, wholly or not at all where it is a file.
+  func deliver(pieces next: () -> [UInt8]?, to path: String?) throws(InvalidInput) {
+    if let path {
+      try savePieces(path, next)
+    } else {
+      try showPieces(next)
     }
   }
 

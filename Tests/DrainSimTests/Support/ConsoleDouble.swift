@@ -39,6 +39,11 @@ final class ConsoleDouble {
         return Array(text.utf8)
       },
       save: { (text, path) throws(InvalidInput) in self.saved[path] = text },
+      savePieces: { (path, next) throws(InvalidInput) in
+        var bytes: [UInt8] = []
+        while let piece = next() { bytes += piece }
+        self.saved[path] = String(decoding: bytes, as: UTF8.self)
+      },
       list: { path in
         let folder = path.hasSuffix("/") ? path : path + "/"
         let inside = self.files.keys.filter { $0.hasPrefix(folder) && !$0.contains("/.") }
