@@ -1,15 +1,28 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Workers that do a list of things at the same time, each result in its place whoever is ready first.
 ///
 /// Not a task group: that would make whoever waits for it asynchronous, up to the program's first line.
 package struct Crew: Sendable {
-  private let workers: Int
+  let workers: Int
 
   package init(of workers: Int) {
     self.workers = max(1, workers)
   }
+
+  /// One for each core of this machine.
+  package static var ofAllCores: Crew { Crew(of: cores) }
+
+  package static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// - Parameter isLast: After a result for which this is true, those behind it are left out: which ones they
   ///   are does not depend on how many workers there are.

@@ -1,13 +1,5 @@
 import DrainSim
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What a test is asked for, read off the command line.
 struct TestOptions: Equatable, Sendable {
   enum Format: String, CaseIterable, Sendable {
@@ -64,7 +56,7 @@ extension TestOptions {
     paths = parsed.operands
     run = parsed.value(of: Table.run)
     if let run, (try? Regex(run)) == nil { throw Self.badValue(Table.run, run, "is no regular expression") }
-    jobs = try parsed.value(of: Table.jobs).map(Self.jobs) ?? Self.cores
+    jobs = try parsed.value(of: Table.jobs).map(Self.jobs) ?? Crew.cores
     failFast = parsed.has(Table.failFast)
     update = parsed.has(Table.update)
     base = parsed.value(of: Table.base)
@@ -81,6 +73,4 @@ extension TestOptions {
   private static func badValue(_ option: Option, _ value: String, _ fault: String) -> UsageError {
     UsageError(problem: .badValue(option, value, fault), command: TestCommand.syntax.path)
   }
-
-  private static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
