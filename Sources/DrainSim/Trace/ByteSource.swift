@@ -1,5 +1,5 @@
 /// Bytes that come piece by piece: a file, a pipe, or a block in memory.
-protocol ByteSource {
+protocol ByteSource: Sendable {
   /// Fills `buffer` from `position` on, and returns how many bytes it put there; 0 at the end.
   mutating func read(into buffer: inout [UInt8], from position: Int) throws(ReadFailure) -> Int
 }

@@ -1,7 +1,7 @@
 /// The stretch of a file that is in memory: whole lines, moved along as they are read.
 ///
 /// Every line in it ends with a line feed: the last one is given one where the file has none.
-struct LineWindow<Source: ByteSource> {
+struct LineWindow<Source: ByteSource>: Sendable {
   private(set) var bytes: [UInt8]
   /// Behind the last line end in `bytes`; what follows is the beginning of a line.
   private(set) var end = 0
@@ -33,6 +33,16 @@ struct LineWindow<Source: ByteSource> {
       guard filled <= Self.longestLine else { throw .lineTooLong }
       try fill()
     }
+  }
+
+  /// Gives its lines away, and goes on with the beginning of the next one in the memory of `block`.
+  mutating func handOver(to block: inout LineBlock) {
+    let (lines, rest) = (end, filled - end)
+    block.exchange(&bytes, end: lines, lastLineIsCut: lastLineIsCut)
+    let size = block.bytes.count
+    if bytes.count < size { bytes.append(contentsOf: repeatElement(0, count: size - bytes.count)) }
+    bytes.replaceSubrange(..<rest, with: block.bytes[lines..<lines + rest])
+    (end, filled) = (0, rest)
   }
 
   private mutating func fill() throws(ReadFailure) {

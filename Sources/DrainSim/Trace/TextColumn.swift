@@ -13,6 +13,13 @@ public struct TextColumn: Equatable, Sendable {
     ends.append(bytes.count)
   }
 
+  /// All the texts of another one, behind those of this.
+  mutating func append(_ other: TextColumn) {
+    let before = bytes.count
+    bytes += other.bytes
+    ends += other.ends.lazy.map { before + $0 }
+  }
+
   /// - Complexity: O(length).
   public subscript(index: Int) -> String {
     String(decoding: utf8(at: index), as: UTF8.self)

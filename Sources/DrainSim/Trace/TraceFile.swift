@@ -1,6 +1,7 @@
 /// Reads traces from files and from standard input: JSON Lines, CSV, and Envoy's access logs.
 ///
-/// The file is read as a stream: what is held is the columns, one piece of the file and its longest line.
+/// The file is read as a stream: what is held is the columns, and for each core a piece of the file and its
+/// longest line.
 public enum TraceFile {
   /// Reads the trace at `path`; `-` is standard input. A file packed by `gzip` is unpacked by it.
   ///
@@ -34,22 +35,22 @@ public enum TraceFile {
 
   /// Reads a trace from bytes; `path` only says what format to expect.
   ///
-  /// `chunk` is how many bytes are read at a time.
+  /// `chunk` is how many bytes are read at a time; neither it nor the crew makes a difference to the trace.
   static func load(
     _ source: some ByteSource, path: String, named name: String, at place: SourcePlace? = nil,
-    as format: TraceFormat = .automatic, chunk: Int = usualChunk
+    as format: TraceFormat = .automatic, chunk: Int = usualChunk, by crew: Crew = .ofAllCores
   ) throws(InvalidInput) -> LoadedTrace {
     var window = LineWindow(source, chunk: chunk)
     let beginning = try begin(&window, named: name, at: place)
     switch format {
     case .accessLog(let format):
-      return try AccessLogReader(format, named: name).read(&window)
+      return try AccessLogReader(format, named: name).read(&window, by: crew)
     case .automatic:
       switch try written(path, named: name, beginning, in: &window, at: place) {
       case .jsonLines:
         return LoadedTrace(trace: try JSONLinesReader().read(&window, named: name), accessLog: nil)
       case .csv: return LoadedTrace(trace: try CSVReader().read(&window, named: name), accessLog: nil)
-      case .accessLog(let format): return try AccessLogReader(format, named: name).read(&window)
+      case .accessLog(let format): return try AccessLogReader(format, named: name).read(&window, by: crew)
       }
     }
   }

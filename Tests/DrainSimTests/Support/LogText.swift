@@ -28,17 +28,18 @@ enum LogText {
 
   static func load(
     _ text: String, named name: String = "access.log", as format: TraceFormat = .automatic,
-    chunk: Int = 1 << 18
+    chunk: Int = 1 << 18, workers: Int = 2
   ) throws(InvalidInput) -> LoadedTrace {
-    try load(Array(text.utf8), named: name, as: format, chunk: chunk)
+    try load(Array(text.utf8), named: name, as: format, chunk: chunk, workers: workers)
   }
 
   static func load(
     _ bytes: [UInt8], named name: String = "access.log", as format: TraceFormat = .automatic,
-    chunk: Int = 1 << 18
+    chunk: Int = 1 << 18, workers: Int = 2
   ) throws(InvalidInput) -> LoadedTrace {
     try TraceFile.load(
-      MemorySource(bytes, piece: chunk), path: name, named: name, as: format, chunk: chunk)
+      MemorySource(bytes, piece: chunk), path: name, named: name, as: format, chunk: chunk,
+      by: Crew(of: workers))
   }
 
   /// Each complaint as the user sees it.

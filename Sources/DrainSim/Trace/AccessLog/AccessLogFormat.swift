@@ -36,6 +36,9 @@ public struct AccessLogFormat: Equatable, Sendable {
     }
   }
 
+  /// Of lines that cannot tell it.
+  var assumedDirection: Trace.Direction? { tellsDirection ? nil : .inbound }
+
   private init(layout: Layout, name: String) {
     self.layout = layout
     self.name = name

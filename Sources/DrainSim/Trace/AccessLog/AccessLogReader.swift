@@ -1,86 +1,51 @@
-/// Reads an access log as a stream, line by line, into a trace.
+/// Reads an access log as a stream into a trace, many lines at the same time.
 struct AccessLogReader {
   private let format: AccessLogFormat
-  private let matcher: LineMatcher
-  private var requests: LoggedRequests
-  private var summary: AccessLogSummary
-  private var line = LoggedLine()
-  /// Of the line at hand; blank ones count.
-  private var number = 0
-
-  /// More are counted, not kept.
-  private static let exampleLimit = 3
+  private let source: String
 
   init(_ format: AccessLogFormat, named source: String) {
     self.format = format
-    matcher = LineMatcher(format)
-    let assumed: Trace.Direction? = format.tellsDirection ? nil : .inbound
-    requests = LoggedRequests(format, assuming: assumed)
-    summary = AccessLogSummary(source: source, format: format)
-    summary.assumedDirection = assumed
+    self.source = source
   }
 
   /// Reads to the end.
-  consuming func read<Source: ByteSource>(_ window: inout LineWindow<Source>) throws(InvalidInput)
-    -> LoadedTrace
-  {
-    while window.end > 0 {
-      readLines(window.bytes, upTo: window.end, lastIsCut: window.lastLineIsCut)
-      do {
-        try window.advance(to: window.end)
-      } catch {
-        throw InvalidInput([error.diagnostic(reading: summary.source, line: number + 1)])
-      }
+  func read<Source: ByteSource>(
+    _ window: inout LineWindow<Source>, by crew: Crew
+  ) throws(InvalidInput) -> LoadedTrace {
+    let blank = LoggedStretch(format)
+    var whole = blank
+    let failure = window.read(by: crew, into: &whole) { block in
+      var part = blank
+      part.read(block)
+      return part
+    } append: {
+      $0.append($1)
     }
-    return try finish()
+    if let failure {
+      throw InvalidInput([failure.diagnostic(reading: source, line: whole.lineCount + 1)])
+    }
+    return try finish(whole)
   }
 
-  private mutating func readLines(_ bytes: [UInt8], upTo end: Int, lastIsCut: Bool) {
-    var position = 0
-    while position < end {
-      let next = ByteSearch.lineEnd(in: bytes, from: position, to: end) + 1
-      number += 1
-      let range = bytes.trimmingBlanks(position..<next - 1)
-      if !range.isEmpty { readLine(bytes, range, isCut: lastIsCut && next == end) }
-      position = next
-    }
-  }
-
-  private mutating func readLine(_ bytes: [UInt8], _ range: Range<Int>, isCut: Bool) {
-    summary.lines += 1
-    do throws(LoggedRequests.Refusal) {
-      guard matcher.match(bytes, range, into: &line) else { throw .notOfTheLog }
-      try requests.add(line, in: bytes, number: number)
-    } catch {
-      refuse(bytes, range, error, isCut: isCut)
-    }
-  }
-
-  private mutating func refuse(
-    _ bytes: [UInt8], _ range: Range<Int>, _ refusal: LoggedRequests.Refusal, isCut: Bool
-  ) {
-    switch refusal {
-    case .noDuration: summary.withoutDuration += 1
-    case .notOfTheLog where isCut && requests.count > 0: summary.cutLine = number
-    case .notOfTheLog:
-      summary.otherLines += 1
-      guard summary.examples.count < Self.exampleLimit else { return }
-      let text = String(decoding: bytes[range].prefix(200), as: UTF8.self)
-      summary.examples.append(AccessLogSummary.Example(line: number, text: text))
-    }
-  }
-
-  private consuming func finish() throws(InvalidInput) -> LoadedTrace {
-    summary.lastEnd = requests.lastEnd
-    summary.withoutDirection = requests.resolveDirections()
-    if requests.count > 0, summary.withoutDirection == requests.count {
-      requests.assume(.inbound)
+  private func finish(_ whole: consuming LoggedStretch) throws(InvalidInput) -> LoadedTrace {
+    whole.judgeCutLine()
+    var summary = AccessLogSummary(source: source, format: format)
+    summary.lines = whole.writtenLines
+    summary.otherLines = whole.otherLines
+    summary.examples = whole.examples
+    summary.withoutDuration = whole.withoutDuration
+    summary.cutLine = whole.cutLine?.line
+    summary.assumedDirection = format.assumedDirection
+    summary.lastEnd = whole.requests.lastEnd
+    summary.withoutDirection = whole.requests.resolveDirections()
+    if whole.requests.count > 0, summary.withoutDirection == whole.requests.count {
+      whole.requests.assume(.inbound)
       summary.assumedDirection = .inbound
       summary.withoutDirection = 0
     }
-    summary.requests = requests.count - summary.withoutDirection
+    summary.requests = whole.requests.count - summary.withoutDirection
     guard summary.requests > 0 else { throw summary.nothingRead }
-    return LoadedTrace(trace: requests.trace(), accessLog: summary)
+    return LoadedTrace(trace: whole.requests.trace(), accessLog: summary)
   }
 }
 

@@ -1,7 +1,7 @@
 /// The addresses in a log, each as one number: a line has two of them, and there are millions of lines.
 ///
 /// IPv4 with a port is the number itself; any other text is entered once, and its number is where it stands.
-struct AddressBook {
+struct AddressBook: Sendable {
   private var texts = TextColumn()
   private var index = TextIndex()
 
@@ -14,10 +14,23 @@ struct AddressBook {
     if let number = Self.ipv4(bytes, range) { return number }
     // `-`
     guard range.count > 1 else { return Self.none }
+    return enter(bytes[range])
+  }
+
+  private mutating func enter(_ text: ArraySlice<UInt8>) -> UInt64 {
     let next = texts.count
-    if let known = index.enter(bytes[range], as: next, in: texts) { return Self.textMark | UInt64(known) }
-    texts.append(bytes[range])
+    if let known = index.enter(text, as: next, in: texts) { return Self.textMark | UInt64(known) }
+    texts.append(text)
     return Self.textMark | UInt64(next)
+  }
+
+  /// Takes in the addresses of another book, and tells what their numbers there are here.
+  mutating func merge(_ other: AddressBook) -> (UInt64) -> UInt64 {
+    guard other.texts.count > 0 else { return { $0 } }
+    let codes = (0..<other.texts.count).map { enter(other.texts.utf8(at: $0)) }
+    return { code in
+      code & Self.textMark == 0 || code == Self.none ? code : codes[Int(code & ~Self.textMark)]
+    }
   }
 
   /// As the log has it.

@@ -28,7 +28,7 @@ struct LogDetection {
   ) -> Bool {
     var line = LoggedLine()
     guard matcher.match(bytes, range, into: &line) else { return false }
-    var requests = LoggedRequests(format, assuming: nil)
+    var requests = LoggedRequests(format)
     do {
       try requests.add(line, in: bytes, number: 1)
       return true

@@ -1,5 +1,5 @@
 /// The requests of a log in the order of its lines, as columns, before it is known what belongs together.
-struct LoggedRequests {
+struct LoggedRequests: Sendable {
   private(set) var starts: [Int64] = []
   private(set) var durations: [Int64] = []
   /// ``LoggedTraffic`` as a byte.
@@ -17,6 +17,7 @@ struct LoggedRequests {
   private(set) var lastEnd: Int64?
 
   private var clock: LogClock
+  /// The direction of lines that cannot tell it.
   private let assumed: Trace.Direction?
 
   /// Why a line gives no request.
@@ -25,10 +26,9 @@ struct LoggedRequests {
     case noDuration
   }
 
-  /// `assumed` is the direction of lines that cannot tell it.
-  init(_ format: AccessLogFormat, assuming assumed: Trace.Direction?) {
+  init(_ format: AccessLogFormat) {
     clock = LogClock(format)
-    self.assumed = assumed
+    assumed = format.assumedDirection
   }
 
   var count: Int { starts.count }
@@ -48,6 +48,23 @@ struct LoggedRequests {
     remotes.append(addresses.code(of: bytes, line[.remoteAddress]))
     locals.append(addresses.code(of: bytes, line[.localAddress]))
     if !Self.isAbsent(bytes, line[.connectionID]) { enterConnection(bytes, line[.connectionID]) }
+  }
+
+  /// Goes on with the requests of lines that follow, which were counted from their own first.
+  mutating func append(_ next: consuming LoggedRequests, after lineCount: Int) {
+    let recoded = addresses.merge(next.addresses)
+    if !next.connectionIDs.isEmpty {
+      connectionIDs += repeatElement(AddressBook.none, count: count - connectionIDs.count)
+      connectionIDs += next.connectionIDs.lazy.map(recoded)
+    }
+    remotes += next.remotes.lazy.map(recoded)
+    locals += next.locals.lazy.map(recoded)
+    starts += next.starts
+    durations += next.durations
+    traffic += next.traffic
+    lines += next.lines.lazy.map { UInt32(clamping: Int($0) + lineCount) }
+    ids.append(next.ids)
+    if let end = next.lastEnd { lastEnd = max(lastEnd ?? end, end) }
   }
 
   private mutating func enterConnection(_ bytes: [UInt8], _ id: Range<Int>) {

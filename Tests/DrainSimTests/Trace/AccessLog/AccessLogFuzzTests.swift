@@ -5,17 +5,21 @@ import Testing
 @Suite("Any access log")
 struct AccessLogFuzzTests {
   @Test(
-    "spoiled anywhere is read or refused, the same from any piece size, and every line is accounted for",
+    "spoiled anywhere is read or refused, the same in any pieces by anyone, and every line is accounted for",
     arguments: 0..<200 as Range<UInt64>, ["txt", "json"])
   func survives(seed: UInt64, ending: String) throws {
     var random = SeededGenerator(seed: seed)
     var lines = try LogText.recorded("application-dies.\(ending)").split(separator: UInt8(ascii: "\n")).map(
       Array.init)
-    lines = Array(lines.shuffled(using: &random).prefix(Int.random(in: 1...8, using: &random)))
+    lines = Array(lines.shuffled(using: &random).prefix(Int.random(in: 1...40, using: &random)))
     let bytes = spoil(Array(lines.joined(separator: [UInt8(ascii: "\n")])), using: &random)
     let format = TraceFormat.accessLog(ending == "txt" ? .istio : .istioJSON)
-    let whole = outcome(bytes, format, chunk: 1 << 18)
-    for chunk in [1, 13] { #expect(outcome(bytes, format, chunk: chunk) == whole) }
+    let whole = outcome(bytes, format, chunk: 1 << 18, workers: 1)
+    for chunk in [1, 13, 700] {
+      for workers in [1, 3] {
+        #expect(outcome(bytes, format, chunk: chunk, workers: workers) == whole)
+      }
+    }
     guard case .success(let loaded) = whole, let log = loaded.accessLog else { return }
     let cut = log.cutLine == nil ? 0 : 1
     #expect(log.requests == loaded.trace.count)
@@ -69,10 +73,10 @@ struct AccessLogFuzzTests {
   }
 
   private func outcome(
-    _ bytes: [UInt8], _ format: TraceFormat, chunk: Int
+    _ bytes: [UInt8], _ format: TraceFormat, chunk: Int, workers: Int
   ) -> Result<LoadedTrace, InvalidInput> {
     do {
-      return .success(try LogText.load(bytes, as: format, chunk: chunk))
+      return .success(try LogText.load(bytes, as: format, chunk: chunk, workers: workers))
     } catch {
       return .failure(error)
     }
@@ -82,7 +86,7 @@ struct AccessLogFuzzTests {
   private func spoil(_ bytes: [UInt8], using random: inout SeededGenerator) -> [UInt8] {
     let marks = Array("{}[]\",:\\\n\r-|%() 0159TZ.".utf8) + [0, 0xff]
     var spoiled = bytes
-    for _ in 0..<Int.random(in: 0...5, using: &random) where !spoiled.isEmpty {
+    for _ in 0..<Int.random(in: 0...9, using: &random) where !spoiled.isEmpty {
       let position = Int.random(in: 0..<spoiled.count, using: &random)
       let mark = marks[Int.random(in: 0..<marks.count, using: &random)]
       switch Int.random(in: 0..<5, using: &random) {
