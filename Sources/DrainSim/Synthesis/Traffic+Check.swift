@@ -48,9 +48,7 @@ extension Traffic {
     guard 1...Self.mostConnections ~= keepAlive.connections else { throw .unusableConnections }
     guard keepAlive.requestsPerConnection > 0 else { throw .unusableRequestsPerConnection }
     guard calls.count.lowerBound > 0, calls.count.upperBound <= Self.mostCalls else { throw .unusableCalls }
-    guard start.nanoseconds <= start.latest, expectedNanoseconds <= Double(nanosecondsToLatest) else {
-      throw .beyondClock
-    }
+    guard start.nanoseconds <= start.latest, endsInTime else { throw .beyondClock }
   }
 
   /// From the start to the last moment that a trace can say, and no more than 1000 days.
@@ -59,9 +57,10 @@ extension Traffic {
     return overflow ? SimDuration.limit.nanoseconds : min(rest, SimDuration.limit.nanoseconds)
   }
 
-  private var expectedNanoseconds: Double {
-    let byLength = length.map { Double($0.nanoseconds) } ?? .infinity
-    let byCount = count.map { Double($0) * rate.nanosecondsBetween } ?? .infinity
-    return min(byLength, byCount)
+  /// By its length, or else by its count, as far as the rate tells.
+  private var endsInTime: Bool {
+    if let length, length.nanoseconds <= nanosecondsToLatest { return true }
+    guard let count else { return false }
+    return Double(count) * rate.nanosecondsBetween <= Double(nanosecondsToLatest)
   }
 }

@@ -65,4 +65,23 @@ struct ConsoleProcessTests {
       #expect(try folder.names == ["written"])
     }
   }
+
+  @Test("stops between two pieces of a long file when a signal has come, and leaves no draft")
+  func interruptedPieces() async throws {
+    try await TemporaryFolder.use { (folder) async throws in
+      await #expect(processExitsWith: .signal(SIGTERM)) { [path = folder.path("written") as String] in
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
+        // An endless file, were it not for the signal.
+        try OutputFile.write(
+          to: path,
+          pieces: {
+            raise(SIGTERM)
+            return [UInt8(ascii: "x")]
+          })
+      }
+      #expect(try folder.names == [])
+    }
+  }
 }

@@ -16,6 +16,16 @@ struct OutputFileTests {
     }
   }
 
+  @Test("is written piece by piece, until there is none")
+  func pieces() throws {
+    try TemporaryFolder.use { folder in
+      var rest = ["one ", "", "two"][...]
+      try OutputFile.write(to: folder.path("out"), pieces: { rest.popFirst().map { Array($0.utf8) } })
+      #expect(try folder.text(of: "out") == "one two")
+      #expect(try folder.names == ["out"])
+    }
+  }
+
   @Test("keeps the permissions that the old one had")
   func keepsMode() throws {
     try TemporaryFolder.use { folder in
