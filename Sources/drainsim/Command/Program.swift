@@ -6,7 +6,7 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, test, check, compare, `import`, help
+    case run, test, check, compare, `import`, bench, help
 
     var syntax: CommandSyntax {
       switch self {
@@ -15,6 +15,7 @@ enum Program {
       case .check: CheckCommand.syntax
       case .compare: CompareCommand.syntax
       case .import: ImportCommand.syntax
+      case .bench: BenchCommand.syntax
       case .help: HelpCommand.syntax
       }
     }
@@ -85,6 +86,7 @@ enum Program {
     case .check: return CheckCommand(options: try CheckOptions(parsed), console: console).run()
     case .compare: return CompareCommand(options: try CompareOptions(parsed), console: console).run()
     case .import: return try ImportCommand(parsed, console: console).run()
+    case .bench: return BenchCommand(options: try BenchOptions(parsed), console: console).run()
     case .help: return show(try HelpCommand.page(for: parsed), on: console)
     }
   }
