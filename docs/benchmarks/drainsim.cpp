@@ -9,17 +9,18 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <limits>
-#include <map>
 #include <queue>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 using Time = std::int64_t;  // nanoseconds since the deletion
@@ -412,13 +413,16 @@ Arguments parse(int count, char** words) {
 }
 
 void print_counts(const Trace& trace, const Result& result) {
-  std::map<std::string, std::int64_t> counts;
+  std::int64_t counts[2][5][6] = {};
   for (std::size_t request = 0; request < trace.count(); ++request) {
     const Verdict& verdict = result.verdicts[request];
-    ++counts[std::string(kDirections[int(trace.directions[request])]) + " " + kOutcomes[int(verdict.outcome)] + " " +
-             kCauses[int(verdict.cause)]];
+    ++counts[int(trace.directions[request])][int(verdict.outcome)][int(verdict.cause)];
   }
-  for (const auto& [what, count] : counts) std::printf("count %s %lld\n", what.c_str(), (long long)count);
+  for (int way = 0; way < 2; ++way)
+    for (int outcome = 0; outcome < 5; ++outcome)
+      for (int cause = 0; cause < 6; ++cause)
+        if (auto count = counts[way][outcome][cause])
+          std::printf("count %s %s %s %lld\n", kDirections[way], kOutcomes[outcome], kCauses[cause], (long long)count);
   std::printf("podEnded %lld\n", (long long)result.pod_ended);
 }
 

@@ -6,7 +6,7 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, test, check, compare, `import`, generate, help
+    case run, test, check, compare, `import`, generate, bench, help
 
     var syntax: CommandSyntax {
       switch self {
@@ -16,6 +16,7 @@ enum Program {
       case .compare: CompareCommand.syntax
       case .import: ImportCommand.syntax
       case .generate: GenerateCommand.syntax
+      case .bench: BenchCommand.syntax
       case .help: HelpCommand.syntax
       }
     }
@@ -87,6 +88,7 @@ enum Program {
     case .compare: return CompareCommand(options: try CompareOptions(parsed), console: console).run()
     case .import: return try ImportCommand(parsed, console: console).run()
     case .generate: return try GenerateCommand(parsed, console: console).run()
+    case .bench: return BenchCommand(options: try BenchOptions(parsed), console: console).run()
     case .help: return show(try HelpCommand.page(for: parsed), on: console)
     }
   }

@@ -11,6 +11,8 @@ struct UsageError: Error, Equatable {
     case notAmongChoices(Option, String, nearest: String?)
     /// And what is wrong with it: `is no number`.
     case badValue(Option, String, String)
+    /// It has no meaning beside an operand.
+    case excluded(Option, by: String)
     case unknownCheck(String, nearest: String?)
     case missingOperand(String)
     case unexpectedOperand(String)
@@ -36,6 +38,7 @@ extension UsageError {
       "'\(value)' is no value of option '\(option.spelling)'"
         + (nearest == nil ? Self.values(of: option) : Self.question(nearest))
     case .badValue(let option, let value, let fault): "'\(value)' \(fault), as '\(option.spelling)' needs it"
+    case .excluded(let option, let operand): "option '\(option.spelling)' cannot go with \(operand)"
     case .unknownCheck(let word, let nearest): "there is no check '\(word)'" + Self.question(nearest)
     case .missingOperand(let placeholder): "\(placeholder) is missing"
     case .unexpectedOperand(let word): "unexpected argument '\(word)'"
