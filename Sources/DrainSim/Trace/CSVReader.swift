@@ -31,11 +31,10 @@ struct CSVReader: RecordReader {
     guard cells.count == columns.count else {
       throw RecordFault("\(cells.count) cells in a row, \(columns.count) in the header", at: start)
     }
-    // Also so that it holds no slice of bytes that are about to be moved on: they would be copied.
     defer { fields.removeAll() }
     for position in columns.indices {
       let (key, cell) = (columns[position], cells[position])
-      _ = cursor.note(key, at: cell.range.lowerBound)
+      cursor.values.note(key, at: cell.range.lowerBound)
       if let text = cell.unquoted {
         try fields.set(key, text, text.indices, at: cell.range.lowerBound, plainNumbers: true)
       } else {
@@ -43,7 +42,7 @@ struct CSVReader: RecordReader {
       }
     }
     try fields.check(beginningAt: start)
-    builder.add(fields.request, at: cursor)
+    builder.add(fields.request, texts: fields.texts.span, at: cursor)
     return .done
   }
 

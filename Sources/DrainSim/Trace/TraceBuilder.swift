@@ -11,30 +11,32 @@ struct TraceBuilder {
   private(set) var parentNames = TextColumn()
   private(set) var connectionUses: [ConnectionUse] = []
   private var connectionIndex = TextIndex()
-  private var clock: (is: Trace.Clock, since: SourcePlace)?
+  private var clock: (is: Trace.Clock, sinceLine: Int)?
   /// Each id is greater than the one before: numbered requests need no look for duplicates.
   private var idsAscend = true
   private(set) var complaints = Complaints()
   /// Some requests could not be read: a parent that is not there may be one of them.
   private(set) var isPartial = false
 
-  /// Enters one request.
-  mutating func add(_ request: TraceRequest, at places: borrowing some RequestPlaces) {
+  /// Enters one request, whose texts stand in `texts`.
+  mutating func add(
+    _ request: TraceRequest, texts: Span<UInt8>, at places: borrowing some RequestPlaces
+  ) {
     let index = trace.count
     guard index < Int32.max else {
       return complain(Diagnostic("more than \(Int32.max) requests", at: places.placeOfRequest))
     }
     self.places.append(places.placeOfRequest)
-    enterName(of: request, index)
+    enterName(request.id, texts, index)
     enterTimes(of: request, at: places)
     trace.kinds.append(Trace.Kind(request.direction, request.transport))
     trace.parents.append(Trace.none)
     if let parent = request.parent {
       children.append(Int32(index))
       parentPlaces.append(places.place(of: .parent))
-      parentNames.append(parent)
+      parentNames.append(texts.extracting(parent))
     }
-    enterConnection(of: request, index, at: places)
+    enterConnection(of: request, texts, index, at: places)
   }
 
   /// Notes something wrong with a request that is therefore not entered.
@@ -60,13 +62,13 @@ struct TraceBuilder {
     trace.parents[request] = Int32(parent)
   }
 
-  private mutating func enterName(of request: TraceRequest, _ index: Int) {
-    if let id = request.id {
-      trace.ids.append(id)
+  private mutating func enterName(_ id: Range<Int>?, _ texts: Span<UInt8>, _ index: Int) {
+    if let id {
+      trace.ids.append(texts.extracting(id))
     } else {
-      trace.ids.append("#\(index + 1)".utf8)
+      trace.ids.append(numbered: index + 1)
     }
-    if idsAscend, !trace.ids.lastIsGreater { idsAscend = false }
+    if idsAscend, !trace.ids.isGreaterThanBefore(index) { idsAscend = false }
   }
 
   /// All of them at once: then the processor can wait for several places of the table at the same time.
@@ -118,13 +120,13 @@ struct TraceBuilder {
       case .absolute: .absolute
       }
     guard let clock else {
-      clock = (its, places.place(of: .at))
+      clock = (its, places.place(of: .at).line)
       return
     }
     guard clock.is != its else { return }
     complain(
       Diagnostic(
-        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)",
+        "'at' is \(its.words), where line \(clock.sinceLine) has \(clock.is.words)",
         at: places.place(of: .at),
         hint: "use one of the two for the whole trace"))
   }
@@ -132,12 +134,13 @@ struct TraceBuilder {
 
 extension TraceBuilder {
   private mutating func enterConnection(
-    of request: TraceRequest, _ index: Int, at places: borrowing some RequestPlaces
+    of request: TraceRequest, _ texts: Span<UInt8>, _ index: Int, at places: borrowing some RequestPlaces
   ) {
-    guard let name = request.connection, !name.isEmpty else {
+    guard let range = request.connection, !range.isEmpty else {
       trace.connections.append(Trace.none)
       return
     }
+    let name = texts.extracting(range)
     let next = connectionUses.count
     guard let known = connectionIndex.enter(name, as: next, in: trace.connectionNames) else {
       trace.connections.append(Int32(next))
@@ -148,7 +151,8 @@ extension TraceBuilder {
     trace.connections.append(Int32(known))
     if let conflict = connectionUses[known].join(request.direction, request.transport, by: index) {
       let first = "line \(self.places[conflict.with].line)"
-      complain(Diagnostic(conflict.words(text(name), first), at: places.place(of: .connection)))
+      complain(
+        Diagnostic(conflict.words(trace.connectionNames[known], first), at: places.place(of: .connection)))
     }
   }
 

@@ -68,17 +68,38 @@ struct WrittenRequest {
   }
 
   static func jsonLines(_ requests: [WrittenRequest], using random: inout SeededGenerator) -> String {
-    var text = ""
-    for request in requests {
+    requests.map { request in
       let members = request.cells.shuffled(using: &random).compactMap { key, value -> String? in
-        guard let value else { return Bool.random(using: &random) ? nil : "\"\(key.rawValue)\": null" }
-        let isNumber = key == .at || key == .duration
-        let hasUnit = isNumber && Bool.random(using: &random)
-        return "\"\(key.rawValue)\":\(isNumber && !hasUnit ? value : quote(hasUnit ? value + "s" : value))"
+        guard value != nil || Bool.random(using: &random) else { return nil }
+        return member(key, value, hasUnit: Bool.random(using: &random))
       }
-      text += "{\(members.joined(separator: ", "))}\(Bool.random(using: &random) ? "\r" : "")\n"
-    }
-    return text
+      return "{\(members.joined(separator: ", "))}\(Bool.random(using: &random) ? "\r" : "")\n"
+    }.joined()
+  }
+
+  /// As a program writes them: every line has the same keys in the same order, or leaves out those with no value.
+  static func uniformJSONLines(_ requests: [WrittenRequest], using random: inout SeededGenerator) -> String {
+    let keys = TraceKey.allCases.shuffled(using: &random)
+    let (hasNulls, hasUnits) = (Bool.random(using: &random), Bool.random(using: &random))
+    return requests.map { request in
+      let cells = Dictionary(uniqueKeysWithValues: request.cells)
+      let members = keys.compactMap { key -> String? in
+        let value = cells[key] ?? nil
+        return value != nil || hasNulls ? member(key, value, hasUnit: hasUnits) : nil
+      }
+      return "{\(members.joined(separator: ","))}\n"
+    }.joined()
+  }
+
+  private static func member(_ key: TraceKey, _ value: String?, hasUnit: Bool) -> String {
+    let isLength = key == .at || key == .duration
+    let written =
+      switch value {
+      case nil: "null"
+      case let value? where isLength: hasUnit ? quote(value + "s") : value
+      case let value?: quote(value)
+      }
+    return "\"\(key.rawValue)\":\(written)"
   }
 
   private static func quote(_ text: String) -> String {

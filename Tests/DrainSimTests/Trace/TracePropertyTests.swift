@@ -28,7 +28,7 @@ struct TracePropertyTests {
     let isJSON = Bool.random(using: &random)
     let text =
       isJSON ? WrittenRequest.jsonLines(rows, using: &random) : WrittenRequest.csv(rows, using: &random)
-    let bytes = spoil(Array(text.utf8), using: &random)
+    let bytes = SpoiltBytes.of(text, using: &random)
     let name = isJSON ? "t.jsonl" : "t.csv"
     let whole = outcome(bytes, name, chunk: 1 << 18)
     #expect(whole == outcome(bytes, name, chunk: 1))
@@ -47,23 +47,5 @@ struct TracePropertyTests {
     } catch {
       return .failure(error)
     }
-  }
-
-  /// Cuts, doubles, drops and overwrites a few bytes, mostly with those that mean something.
-  private func spoil(_ bytes: [UInt8], using random: inout SeededGenerator) -> [UInt8] {
-    let marks = Array("{}[]\",:\\\n\r-+.eE09tTzZu \u{feff}é".utf8) + [0, 0xff, 0x80]
-    var spoiled = bytes
-    for _ in 0..<Int.random(in: 1...4, using: &random) where !spoiled.isEmpty {
-      let position = Int.random(in: 0..<spoiled.count, using: &random)
-      let mark = marks[Int.random(in: 0..<marks.count, using: &random)]
-      switch Int.random(in: 0..<5, using: &random) {
-      case 0: spoiled[position] = mark
-      case 1: spoiled.insert(mark, at: position)
-      case 2: spoiled.remove(at: position)
-      case 3: spoiled.removeSubrange(position..<min(spoiled.count, position + 20))
-      default: spoiled.removeSubrange(position...)
-      }
-    }
-    return spoiled
   }
 }
