@@ -46,6 +46,14 @@ struct CSVReader: RecordReader {
     return .done
   }
 
+  /// The header has been read.
+  var isUnderWay: Bool { columns != nil }
+
+  /// Where a quote may be, a line end may be one inside a cell: such rows are read one after another.
+  func canDivide(_ bytes: [UInt8], upTo end: Int) -> Bool {
+    !bytes[..<end].contains(UInt8(ascii: "\""))
+  }
+
   func shortcoming(of source: String) -> Diagnostic? {
     guard columns == nil else { return nil }
     return Diagnostic(

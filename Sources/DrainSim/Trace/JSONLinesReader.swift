@@ -20,6 +20,10 @@ struct JSONLinesReader: RecordReader {
     return .done
   }
 
+  var isUnderWay: Bool { true }
+
+  func canDivide(_ bytes: [UInt8], upTo end: Int) -> Bool { true }
+
   func shortcoming(of source: String) -> Diagnostic? { nil }
 
   private mutating func readLine(

@@ -36,7 +36,8 @@ public struct TextColumn: Equatable, Sendable {
     endText()
   }
 
-  mutating func append(contentsOf other: TextColumn) {
+  /// All the texts of another one, behind those of this.
+  mutating func append(_ other: TextColumn) {
     var start = bytes.count
     for index in 0..<other.count {
       if ends.count & 255 == 0 { bases.append(start) }
@@ -46,17 +47,12 @@ public struct TextColumn: Equatable, Sendable {
     bytes.append(contentsOf: other.bytes)
   }
 
-  /// Makes room for that many more texts of that many bytes in all.
-  mutating func reserve(_ texts: Int, bytes length: Int) {
-    bytes.reserveCapacity(bytes.count + length)
-    ends.reserveCapacity(ends.count + texts)
-  }
-
-  /// All the texts of another one, behind those of this.
-  mutating func append(_ other: TextColumn) {
-    let before = bytes.count
-    bytes += other.bytes
-    ends += other.ends.lazy.map { before + $0 }
+  /// Makes room for so many texts in all, of which each is as much longer than those that are there.
+  mutating func reserve(_ texts: Int, timesAsLong factor: Double) {
+    guard count > 0 else { return }
+    bytes.reserveCapacity(Int(Double(bytes.count) / Double(count) * factor * Double(texts)))
+    bases.reserveCapacity(texts / 256 + 1)
+    ends.reserveCapacity(texts)
   }
 
   /// - Complexity: O(length).

@@ -5,6 +5,8 @@ struct WrittenRequest {
   var id: String?
   var direction: Trace.Direction
   var at: Int64
+  /// The time of day that stands there instead of ``at``.
+  var time: String?
   var duration: Int64
   var connection: String?
   var parent: String?
@@ -29,6 +31,18 @@ struct WrittenRequest {
         connection: connection < 0 ? nil : "c\(connection)",
         parent: parent.map { names[$0] ?? "#\($0 + 1)" },
         transport: connection < 0 ? .http1 : connection < 2 ? .unstated : .http2)
+    }
+  }
+
+  /// Makes it say something that does not go with others, or with itself.
+  mutating func contradict(using random: inout SeededGenerator) {
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: direction = direction == .inbound ? .outbound : .inbound
+    case 1: transport = [.http1, .http2, .tcp][Int.random(in: 0..<3, using: &random)]
+    case 2: parent = "r\(Int.random(in: 0..<20, using: &random))"
+    case 3: id = "r\(Int.random(in: 0..<20, using: &random))"
+    case 4: duration = -duration
+    default: time = "2026-03-01T10:00:00Z"
     }
   }
 
@@ -61,7 +75,7 @@ struct WrittenRequest {
   private var cells: [(TraceKey, String?)] {
     let direction = direction == .inbound ? "inbound" : "outbound"
     return [
-      (.id, id), (.direction, direction), (.at, SimDuration(nanoseconds: at).decimalSeconds),
+      (.id, id), (.direction, direction), (.at, time ?? SimDuration(nanoseconds: at).decimalSeconds),
       (.duration, SimDuration(nanoseconds: duration).decimalSeconds), (.connection, connection),
       (.parent, parent), (.transport, transport == .unstated ? nil : "\(transport)"),
     ]
@@ -92,7 +106,7 @@ struct WrittenRequest {
   }
 
   private static func member(_ key: TraceKey, _ value: String?, hasUnit: Bool) -> String {
-    let isLength = key == .at || key == .duration
+    let isLength = key == .duration || key == .at && value?.contains("T") == false
     let written =
       switch value {
       case nil: "null"
