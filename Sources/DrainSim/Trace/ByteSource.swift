@@ -2,6 +2,9 @@
 protocol ByteSource: Sendable {
   /// Fills `buffer` from `position` on, and returns how many bytes it put there; 0 at the end.
   mutating func read(into buffer: inout [UInt8], from position: Int) throws(ReadFailure) -> Int
+
+  /// How many bytes are to come, as far as can be said; nil where that is not known.
+  var bytesLeft: Int? { get }
 }
 
 /// Why bytes could not be had.
@@ -19,6 +22,8 @@ struct MemorySource: ByteSource {
   private let bytes: [UInt8]
   private let piece: Int
   private var position = 0
+
+  var bytesLeft: Int? { bytes.count - position }
 
   init(_ bytes: [UInt8], piece: Int = .max) {
     self.bytes = bytes

@@ -31,11 +31,10 @@ struct CSVReader: RecordReader {
     guard cells.count == columns.count else {
       throw RecordFault("\(cells.count) cells in a row, \(columns.count) in the header", at: start)
     }
-    // Also so that it holds no slice of bytes that are about to be moved on: they would be copied.
     defer { fields.removeAll() }
     for position in columns.indices {
       let (key, cell) = (columns[position], cells[position])
-      _ = cursor.note(key, at: cell.range.lowerBound)
+      cursor.values.note(key, at: cell.range.lowerBound)
       if let text = cell.unquoted {
         try fields.set(key, text, text.indices, at: cell.range.lowerBound, plainNumbers: true)
       } else {
@@ -43,8 +42,16 @@ struct CSVReader: RecordReader {
       }
     }
     try fields.check(beginningAt: start)
-    builder.add(fields.request, at: cursor)
+    builder.add(fields.request, texts: fields.texts.span, at: cursor)
     return .done
+  }
+
+  /// The header has been read.
+  var isUnderWay: Bool { columns != nil }
+
+  /// Where a quote may be, a line end may be one inside a cell: such rows are read one after another.
+  func canDivide(_ bytes: [UInt8], upTo end: Int) -> Bool {
+    !bytes[..<end].contains(UInt8(ascii: "\""))
   }
 
   func shortcoming(of source: String) -> Diagnostic? {

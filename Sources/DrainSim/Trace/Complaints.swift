@@ -6,6 +6,8 @@ struct Complaints {
   /// More than anyone reads; a file of another format has one for each of its lines.
   static let limit = 100
 
+  var isEmpty: Bool { total == 0 }
+
   /// Another one would only be counted.
   var isFull: Bool { kept.count == Self.limit }
 

@@ -3,7 +3,7 @@ struct ConnectionUse {
   let direction: Trace.Direction
   private(set) var transport: Trace.TransportProtocol
   /// The request that opens it, and the one that stated its protocol.
-  private let first: Int
+  private var first: Int
   private var stated: Int
   /// One complaint for each connection is enough.
   private var isDisputed = false
@@ -57,5 +57,30 @@ struct ConnectionUse {
     self.transport = transport
     stated = request
     return nil
+  }
+}
+
+/// What two parts of a trace say about one connection, neither of them disputed in itself.
+extension ConnectionUse {
+  /// Whether each request of the later part can be on this connection.
+  func agrees(with later: ConnectionUse) -> Bool {
+    if isDisputed { return true }
+    let isStatedTwice = transport != .unstated && later.transport != .unstated
+    return direction == later.direction && (!isStatedTwice || transport == later.transport)
+  }
+
+  /// Takes in a later part that agrees with this one and stands behind so many requests.
+  mutating func join(_ later: ConnectionUse, after requests: Int) {
+    guard !isDisputed, transport == .unstated, later.transport != .unstated else { return }
+    transport = later.transport
+    stated = later.stated + requests
+  }
+
+  /// The same where so many requests stand before its part.
+  func after(_ requests: Int) -> ConnectionUse {
+    var moved = self
+    moved.first += requests
+    moved.stated += requests
+    return moved
   }
 }

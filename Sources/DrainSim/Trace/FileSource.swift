@@ -33,6 +33,14 @@ struct FileSource: ByteSource {
     }
   }
 
+  /// Nil for a pipe.
+  var bytesLeft: Int? {
+    let position = lseek(descriptor, 0, SEEK_CUR)
+    var status = stat()
+    guard position >= 0, fstat(descriptor, &status) == 0 else { return nil }
+    return max(0, Int(status.st_size) - Int(position))
+  }
+
   /// Whether the bytes from here on are compressed; asked without reading on. False for a pipe.
   var isGzip: Bool {
     var bytes: [UInt8] = [0, 0]

@@ -37,6 +37,8 @@ struct GzipStream: ByteSource {
     }
   }
 
+  var bytesLeft: Int? { nil }
+
   mutating func read(into buffer: inout [UInt8], from position: Int) throws(ReadFailure) -> Int {
     let count = try output.read(into: &buffer, from: position)
     if count == 0, !hasEnded, end() != 0 { throw .damaged }

@@ -1,10 +1,16 @@
 /// One request on each line, read in one pass over its bytes: no string and no object for each.
 struct JSONLinesReader: RecordReader {
   private var fields = RequestFields()
+  private var layouts = LineLayouts()
 
   mutating func readRecord(
     _ cursor: inout RecordCursor, upTo end: Int, isLast: Bool, into builder: inout TraceBuilder
   ) throws(RecordFault) -> RecordStep {
+    var request = TraceRequest(direction: .inbound, at: .relative(.zero), duration: .zero)
+    if layouts.read(&cursor, into: &request) {
+      builder.add(request, texts: cursor.bytes.span, at: cursor)
+      return .done
+    }
     do {
       try readLine(&cursor, into: &builder)
     } catch {
@@ -14,6 +20,10 @@ struct JSONLinesReader: RecordReader {
     return .done
   }
 
+  var isUnderWay: Bool { true }
+
+  func canDivide(_ bytes: [UInt8], upTo end: Int) -> Bool { true }
+
   func shortcoming(of source: String) -> Diagnostic? { nil }
 
   private mutating func readLine(
@@ -21,14 +31,16 @@ struct JSONLinesReader: RecordReader {
   ) throws(RecordFault) {
     cursor.skipBlanks()
     let opening = cursor.position
-    if cursor.byte != UInt8(ascii: "\n") {
-      // Also so that it holds no slice of bytes that are about to be moved on: they would be copied.
-      defer { fields.removeAll() }
-      try readObject(&cursor)
-      try fields.check(beginningAt: opening)
-      builder.add(fields.request, at: cursor)
+    guard cursor.byte != UInt8(ascii: "\n") else {
+      cursor.position += 1
+      return
     }
+    defer { fields.removeAll() }
+    try readObject(&cursor)
+    try fields.check(beginningAt: opening)
+    builder.add(fields.request, texts: fields.texts.span, at: cursor)
     cursor.position += 1
+    layouts.learn(cursor)
   }
 
   private static let example =
@@ -71,7 +83,7 @@ struct JSONLinesReader: RecordReader {
     cursor.skipBlanks()
     try cursor.expect(":", "a key is followed by a colon and its value")
     cursor.skipBlanks()
-    guard cursor.note(key, at: cursor.position) else {
+    guard cursor.values.note(key, at: cursor.position) else {
       throw RecordFault("'\(key.rawValue)' stands twice in one request", at: opening)
     }
     return key

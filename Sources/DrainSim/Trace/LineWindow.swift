@@ -22,6 +22,9 @@ struct LineWindow<Source: ByteSource>: Sendable {
   /// All that was read and not let go of, also the beginning of a line.
   var held: ArraySlice<UInt8> { bytes[..<filled] }
 
+  /// Those in the window and those to be read; nil where nobody can tell.
+  var bytesLeft: Int? { source.bytesLeft.map { $0 + filled } }
+
   /// Lets go of what stands before `position` and reads on, until there is one line end more.
   mutating func advance(to position: Int) throws(ReadFailure) {
     let kept = filled - position

@@ -9,9 +9,8 @@ struct RecordCursor {
   private var innerLines = 0
   private(set) var line: Int
   private let source: String
-  /// The keys this record has, and the first byte of each one's value.
-  private var seen: UInt8 = 0
-  private var offsets = Array(repeating: 0, count: TraceKey.allCases.count)
+  /// The keys this record has, and where their values begin.
+  var values = ValuePlaces()
 
   init(_ bytes: [UInt8], line: Int, source: String) {
     self.bytes = bytes
@@ -36,15 +35,7 @@ struct RecordCursor {
   mutating func beginRecord() {
     start = position
     innerLines = 0
-    seen = 0
-  }
-
-  /// The value of `key` begins at `offset`; false where the record had the key already.
-  mutating func note(_ key: TraceKey, at offset: Int) -> Bool {
-    guard seen & key.bit == 0 else { return false }
-    seen |= key.bit
-    offsets[key.position] = offset
-    return true
+    values = ValuePlaces()
   }
 
   /// The record is over, and `position` behind its line end.
@@ -94,11 +85,14 @@ struct RecordCursor {
 extension RecordCursor: RequestPlaces {
   var placeOfRequest: SourcePlace {
     var offset = start
+    guard bytes[offset] <= UInt8(ascii: " ") else {
+      return SourcePlace(source: source, line: line, column: 1)
+    }
     while bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") { offset += 1 }
     return place(of: offset)
   }
 
   func place(of key: TraceKey) -> SourcePlace {
-    seen & key.bit == 0 ? placeOfRequest : place(of: offsets[key.position])
+    values[key].map { place(of: $0) } ?? placeOfRequest
   }
 }

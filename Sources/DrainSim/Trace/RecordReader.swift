@@ -1,11 +1,17 @@
 /// One of the formats a trace file may have: knows how to read one record.
-protocol RecordReader {
+protocol RecordReader: Sendable {
   /// Reads the record that begins at the cursor and leaves the cursor behind it, also where it throws.
   ///
   /// `isLast`: nothing follows the bytes up to `end`.
   mutating func readRecord(
     _ cursor: inout RecordCursor, upTo end: Int, isLast: Bool, into builder: inout TraceBuilder
   ) throws(RecordFault) -> RecordStep
+
+  /// What a record means is known without those before it.
+  var isUnderWay: Bool { get }
+
+  /// Each of the records up to `end` is whole, and can be told from the next without knowing those before.
+  func canDivide(_ bytes: [UInt8], upTo end: Int) -> Bool
 
   /// What the whole file lacks, once it was read to its end.
   func shortcoming(of source: String) -> Diagnostic?
@@ -22,43 +28,27 @@ enum RecordStep {
 
 extension RecordReader {
   /// Reads to the end; a record that cannot be read is complained about, and the next one tried.
+  ///
+  /// The first lines show how the file is written; the others are read by the whole crew.
   consuming func read<Source: ByteSource>(
-    _ window: inout LineWindow<Source>, named source: String
+    _ window: inout LineWindow<Source>, named source: String, by crew: Crew
   ) throws(InvalidInput) -> Trace {
-    var builder = TraceBuilder()
-    var line = 1
-    var isFirst = true
+    var reading = TraceReading(self, named: source)
     while window.end > 0 {
-      var cursor = RecordCursor(window.bytes, line: line, source: source)
-      if isFirst { cursor.skipByteOrderMark() }
-      isFirst = false
-      let step = readRecords(&cursor, upTo: window.end, isLast: window.isLast, into: &builder)
-      if step == .hopeless { break }
-      line = cursor.line
-      do {
-        try window.advance(to: cursor.position)
-      } catch {
-        builder.complain(aboutUnread: error.diagnostic(reading: source, line: line))
+      guard let position = reading.readInOrder(window.bytes, upTo: window.end, isLast: window.isLast) else {
         break
       }
-    }
-    if let shortcoming = shortcoming(of: source) { builder.complain(shortcoming) }
-    return try builder.finish()
-  }
-
-  private mutating func readRecords(
-    _ cursor: inout RecordCursor, upTo end: Int, isLast: Bool, into builder: inout TraceBuilder
-  ) -> RecordStep {
-    while cursor.position < end {
-      cursor.beginRecord()
       do {
-        let step = try readRecord(&cursor, upTo: end, isLast: isLast, into: &builder)
-        if step != .done { return step }
+        try window.advance(to: position)
       } catch {
-        builder.complain(aboutUnread: error.diagnostic(cursor))
+        reading.stop(error)
+        break
       }
-      cursor.endRecord()
+      guard reading.isUnderWay else { continue }
+      reading.expect(window.bytesLeft, behind: position)
+      reading.readAtOnce(&window, by: crew)
+      break
     }
-    return .done
+    return try reading.finish()
   }
 }

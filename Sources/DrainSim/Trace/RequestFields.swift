@@ -2,10 +2,13 @@
 struct RequestFields {
   /// What it says so far; only what is in ``given`` means anything.
   private(set) var request = TraceRequest(direction: .inbound, at: .relative(.zero), duration: .zero)
+  /// The request's texts, end to end.
+  private(set) var texts: [UInt8] = []
   private var given: UInt8 = 0
 
   mutating func removeAll() {
     given = 0
+    texts.removeAll(keepingCapacity: true)
     request.id = nil
     request.connection = nil
     request.parent = nil
@@ -21,9 +24,9 @@ struct RequestFields {
     guard !range.isEmpty else { return }
     given |= key.bit
     switch key {
-    case .id: request.id = bytes[range]
-    case .connection: request.connection = bytes[range]
-    case .parent: request.parent = bytes[range]
+    case .id: request.id = keep(bytes[range])
+    case .connection: request.connection = keep(bytes[range])
+    case .parent: request.parent = keep(bytes[range])
     case .direction: request.direction = try readDirection(bytes, range, at: offset)
     case .transport: request.transport = try readTransport(bytes[range], at: offset)
     case .at:
@@ -35,6 +38,12 @@ struct RequestFields {
         request.duration = try TimeText.length(bytes, range, plainNumbers: plainNumbers)
       } catch { throw .unusable(key, bytes[range], error, at: offset) }
     }
+  }
+
+  private mutating func keep(_ text: ArraySlice<UInt8>) -> Range<Int> {
+    let first = texts.count
+    texts.append(contentsOf: text)
+    return first..<texts.count
   }
 
   /// A length that was written as a number.

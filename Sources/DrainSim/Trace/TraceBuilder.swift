@@ -11,30 +11,40 @@ struct TraceBuilder {
   private(set) var parentNames = TextColumn()
   private(set) var connectionUses: [ConnectionUse] = []
   private var connectionIndex = TextIndex()
-  private var clock: (is: Trace.Clock, since: SourcePlace)?
+  private(set) var clock: (is: Trace.Clock, sinceLine: Int)?
   /// Each id is greater than the one before: numbered requests need no look for duplicates.
   private var idsAscend = true
   private(set) var complaints = Complaints()
   /// Some requests could not be read: a parent that is not there may be one of them.
   private(set) var isPartial = false
+  /// It is a part of a trace, and the places of its requests in the whole are not known yet.
+  private let isPart: Bool
+  /// Some requests of the part have no name until their places are known.
+  private var hasNameless = false
 
-  /// Enters one request.
-  mutating func add(_ request: TraceRequest, at places: borrowing some RequestPlaces) {
+  init(isPart: Bool = false) {
+    self.isPart = isPart
+  }
+
+  /// Enters one request, whose texts stand in `texts`.
+  mutating func add(
+    _ request: TraceRequest, texts: Span<UInt8>, at places: borrowing some RequestPlaces
+  ) {
     let index = trace.count
     guard index < Int32.max else {
       return complain(Diagnostic("more than \(Int32.max) requests", at: places.placeOfRequest))
     }
     self.places.append(places.placeOfRequest)
-    enterName(of: request, index)
+    enterName(request.id, texts, index)
     enterTimes(of: request, at: places)
     trace.kinds.append(Trace.Kind(request.direction, request.transport))
     trace.parents.append(Trace.none)
     if let parent = request.parent {
       children.append(Int32(index))
       parentPlaces.append(places.place(of: .parent))
-      parentNames.append(parent)
+      parentNames.append(texts.extracting(parent))
     }
-    enterConnection(of: request, index, at: places)
+    enterConnection(of: request, texts, index, at: places)
   }
 
   /// Notes something wrong with a request that is therefore not entered.
@@ -60,13 +70,16 @@ struct TraceBuilder {
     trace.parents[request] = Int32(parent)
   }
 
-  private mutating func enterName(of request: TraceRequest, _ index: Int) {
-    if let id = request.id {
-      trace.ids.append(id)
+  private mutating func enterName(_ id: Range<Int>?, _ texts: Span<UInt8>, _ index: Int) {
+    if let id {
+      trace.ids.append(texts.extracting(id))
+    } else if isPart {
+      trace.ids.append([])
+      hasNameless = true
     } else {
-      trace.ids.append("#\(index + 1)".utf8)
+      trace.ids.append(numbered: index + 1)
     }
-    if idsAscend, !trace.ids.lastIsGreater { idsAscend = false }
+    if idsAscend, !trace.ids.isGreaterThanBefore(index) { idsAscend = false }
   }
 
   /// All of them at once: then the processor can wait for several places of the table at the same time.
@@ -118,13 +131,13 @@ struct TraceBuilder {
       case .absolute: .absolute
       }
     guard let clock else {
-      clock = (its, places.place(of: .at))
+      clock = (its, places.place(of: .at).line)
       return
     }
     guard clock.is != its else { return }
     complain(
       Diagnostic(
-        "'at' is \(its.words), where line \(clock.since.line) has \(clock.is.words)",
+        "'at' is \(its.words), where line \(clock.sinceLine) has \(clock.is.words)",
         at: places.place(of: .at),
         hint: "use one of the two for the whole trace"))
   }
@@ -132,12 +145,13 @@ struct TraceBuilder {
 
 extension TraceBuilder {
   private mutating func enterConnection(
-    of request: TraceRequest, _ index: Int, at places: borrowing some RequestPlaces
+    of request: TraceRequest, _ texts: Span<UInt8>, _ index: Int, at places: borrowing some RequestPlaces
   ) {
-    guard let name = request.connection, !name.isEmpty else {
+    guard let range = request.connection, !range.isEmpty else {
       trace.connections.append(Trace.none)
       return
     }
+    let name = texts.extracting(range)
     let next = connectionUses.count
     guard let known = connectionIndex.enter(name, as: next, in: trace.connectionNames) else {
       trace.connections.append(Int32(next))
@@ -148,7 +162,30 @@ extension TraceBuilder {
     trace.connections.append(Int32(known))
     if let conflict = connectionUses[known].join(request.direction, request.transport, by: index) {
       let first = "line \(self.places[conflict.with].line)"
-      complain(Diagnostic(conflict.words(text(name), first), at: places.place(of: .connection)))
+      complain(
+        Diagnostic(conflict.words(trace.connectionNames[known], first), at: places.place(of: .connection)))
+    }
+  }
+
+  /// What a part calls its connections, by the numbers they have here; nil where the two say something else of
+  /// one of them.
+  private mutating func join(_ uses: [ConnectionUse], named names: TextColumn) -> [Int32]? {
+    var known: [Int?] = []
+    for (position, use) in uses.enumerated() {
+      let index = connectionIndex.find(names.utf8(at: position), in: trace.connectionNames)
+      if let index, !connectionUses[index].agrees(with: use) { return nil }
+      known.append(index)
+    }
+    return uses.indices.map { position in
+      if let index = known[position] {
+        connectionUses[index].join(uses[position], after: trace.count)
+        return Int32(index)
+      }
+      let name = names.utf8(at: position)
+      _ = connectionIndex.enter(name, as: connectionUses.count, in: trace.connectionNames)
+      trace.connectionNames.append(name)
+      connectionUses.append(uses[position].after(trace.count))
+      return Int32(connectionUses.count - 1)
     }
   }
 
@@ -158,6 +195,71 @@ extension TraceBuilder {
   func whereabouts(of first: Int, from second: Int) -> String {
     let place = places[first]
     return place.source == places[second].source ? "on line \(place.line)" : "at \(place)"
+  }
+}
+
+/// A trace that is read in parts, none of which knows of the others.
+extension TraceBuilder {
+  /// No other part can say anything that contradicts this one.
+  func fitsAnywhere(on clock: Trace.Clock) -> Bool {
+    connectionUses.isEmpty && (self.clock == nil || self.clock?.is == clock)
+  }
+
+  /// Enters the requests of a part that has no complaints and whose first line is `line` of the whole.
+  ///
+  /// - Returns: False where the two contradict each other; then nothing was entered.
+  mutating func append(_ part: consuming TraceBuilder, from line: Int) -> Bool {
+    guard trace.count <= Int(Int32.max) - part.trace.count else {
+      complain(Diagnostic("more than \(Int32.max) requests", at: nil))
+      return true
+    }
+    if let clock, let its = part.clock, clock.is != its.is { return false }
+    guard let connections = join(part.connectionUses, named: part.trace.connectionNames) else { return false }
+    if clock == nil { clock = part.clock.map { ($0.is, $0.sinceLine + line - 1) } }
+    children += part.children.lazy.map { $0 + Int32(trace.count) }
+    parentNames.append(part.parentNames)
+    parentPlaces.append(contentsOf: part.parentPlaces, from: line)
+    places.append(contentsOf: part.places, from: line)
+    enterNames(of: part)
+    enterColumns(of: part.trace, connections)
+    return true
+  }
+
+  /// Makes room for that many more requests for each that is there, as far as memory for nothing is no loss.
+  mutating func reserve(forEach share: Double) {
+    let count = Int(min(Double(trace.count) * (share + 1) * 1.02, 16_000_000))
+    trace.ids.reserve(count, timesAsLong: 1.25)
+    trace.starts.reserveCapacity(count)
+    trace.durations.reserveCapacity(count)
+    trace.connections.reserveCapacity(count)
+    trace.parents.reserveCapacity(count)
+    trace.kinds.reserveCapacity(count)
+  }
+
+  private mutating func enterNames(of part: borrowing TraceBuilder) {
+    let first = trace.count
+    guard part.hasNameless else {
+      trace.ids.append(part.trace.ids)
+      idsAscend =
+        idsAscend && part.idsAscend && (part.trace.count == 0 || trace.ids.isGreaterThanBefore(first))
+      return
+    }
+    for position in 0..<part.trace.count {
+      let id = part.trace.ids.utf8(at: position)
+      enterName(id.isEmpty ? nil : 0..<id.count, id.span, first + position)
+    }
+  }
+
+  private mutating func enterColumns(of part: Trace, _ connections: [Int32]) {
+    trace.starts += part.starts
+    trace.durations += part.durations
+    trace.kinds += part.kinds
+    trace.parents += part.parents
+    if connections.isEmpty {
+      trace.connections += part.connections
+    } else {
+      trace.connections += part.connections.lazy.map { $0 < 0 ? $0 : connections[Int($0)] }
+    }
   }
 }
 

@@ -48,8 +48,9 @@ public enum TraceFile {
     case .automatic:
       switch try written(path, named: name, beginning, in: &window, at: place) {
       case .jsonLines:
-        return LoadedTrace(trace: try JSONLinesReader().read(&window, named: name), accessLog: nil)
-      case .csv: return LoadedTrace(trace: try CSVReader().read(&window, named: name), accessLog: nil)
+        return LoadedTrace(trace: try JSONLinesReader().read(&window, named: name, by: crew), accessLog: nil)
+      case .csv:
+        return LoadedTrace(trace: try CSVReader().read(&window, named: name, by: crew), accessLog: nil)
       case .accessLog(let format): return try AccessLogReader(format, named: name).read(&window, by: crew)
       }
     }

@@ -1,13 +1,15 @@
 /// One request as a file states it, before it is known how it stands to the others.
+///
+/// Its texts are ranges of bytes that are handed on beside it: no reference to count for each of them.
 struct TraceRequest: Equatable {
   /// Missing: the request is named by its position, such as `#3`.
-  var id: ArraySlice<UInt8>?
+  var id: Range<Int>?
   var direction: Trace.Direction
   var at: Time
   var duration: SimDuration
   /// Missing or empty: a new connection of its own.
-  var connection: ArraySlice<UInt8>?
-  var parent: ArraySlice<UInt8>?
+  var connection: Range<Int>?
+  var parent: Range<Int>?
   var transport: Trace.TransportProtocol = .unstated
 
   /// When it is sent, on the clock its file uses.

@@ -5,6 +5,8 @@ struct WrittenRequest {
   var id: String?
   var direction: Trace.Direction
   var at: Int64
+  /// The time of day that stands there instead of ``at``.
+  var time: String?
   var duration: Int64
   var connection: String?
   var parent: String?
@@ -29,6 +31,18 @@ struct WrittenRequest {
         connection: connection < 0 ? nil : "c\(connection)",
         parent: parent.map { names[$0] ?? "#\($0 + 1)" },
         transport: connection < 0 ? .http1 : connection < 2 ? .unstated : .http2)
+    }
+  }
+
+  /// Makes it say something that does not go with others, or with itself.
+  mutating func contradict(using random: inout SeededGenerator) {
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: direction = direction == .inbound ? .outbound : .inbound
+    case 1: transport = [.http1, .http2, .tcp][Int.random(in: 0..<3, using: &random)]
+    case 2: parent = "r\(Int.random(in: 0..<20, using: &random))"
+    case 3: id = "r\(Int.random(in: 0..<20, using: &random))"
+    case 4: duration = -duration
+    default: time = "2026-03-01T10:00:00Z"
     }
   }
 
@@ -61,24 +75,45 @@ struct WrittenRequest {
   private var cells: [(TraceKey, String?)] {
     let direction = direction == .inbound ? "inbound" : "outbound"
     return [
-      (.id, id), (.direction, direction), (.at, SimDuration(nanoseconds: at).decimalSeconds),
+      (.id, id), (.direction, direction), (.at, time ?? SimDuration(nanoseconds: at).decimalSeconds),
       (.duration, SimDuration(nanoseconds: duration).decimalSeconds), (.connection, connection),
       (.parent, parent), (.transport, transport == .unstated ? nil : "\(transport)"),
     ]
   }
 
   static func jsonLines(_ requests: [WrittenRequest], using random: inout SeededGenerator) -> String {
-    var text = ""
-    for request in requests {
+    requests.map { request in
       let members = request.cells.shuffled(using: &random).compactMap { key, value -> String? in
-        guard let value else { return Bool.random(using: &random) ? nil : "\"\(key.rawValue)\": null" }
-        let isNumber = key == .at || key == .duration
-        let hasUnit = isNumber && Bool.random(using: &random)
-        return "\"\(key.rawValue)\":\(isNumber && !hasUnit ? value : quote(hasUnit ? value + "s" : value))"
+        guard value != nil || Bool.random(using: &random) else { return nil }
+        return member(key, value, hasUnit: Bool.random(using: &random))
       }
-      text += "{\(members.joined(separator: ", "))}\(Bool.random(using: &random) ? "\r" : "")\n"
-    }
-    return text
+      return "{\(members.joined(separator: ", "))}\(Bool.random(using: &random) ? "\r" : "")\n"
+    }.joined()
+  }
+
+  /// As a program writes them: every line has the same keys in the same order, or leaves out those with no value.
+  static func uniformJSONLines(_ requests: [WrittenRequest], using random: inout SeededGenerator) -> String {
+    let keys = TraceKey.allCases.shuffled(using: &random)
+    let (hasNulls, hasUnits) = (Bool.random(using: &random), Bool.random(using: &random))
+    return requests.map { request in
+      let cells = Dictionary(uniqueKeysWithValues: request.cells)
+      let members = keys.compactMap { key -> String? in
+        let value = cells[key] ?? nil
+        return value != nil || hasNulls ? member(key, value, hasUnit: hasUnits) : nil
+      }
+      return "{\(members.joined(separator: ","))}\n"
+    }.joined()
+  }
+
+  private static func member(_ key: TraceKey, _ value: String?, hasUnit: Bool) -> String {
+    let isLength = key == .duration || key == .at && value?.contains("T") == false
+    let written =
+      switch value {
+      case nil: "null"
+      case let value? where isLength: hasUnit ? quote(value + "s") : value
+      case let value?: quote(value)
+      }
+    return "\"\(key.rawValue)\":\(written)"
   }
 
   private static func quote(_ text: String) -> String {

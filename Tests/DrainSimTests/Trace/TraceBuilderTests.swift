@@ -144,7 +144,8 @@ struct TraceBuilderTests {
     var builder = TraceBuilder()
     for source in ["a.yaml", "--set"] {
       builder.add(
-        TraceRequest(id: Array("x".utf8)[...], direction: .inbound, at: .relative(.zero), duration: .zero),
+        TraceRequest(id: 0..<1, direction: .inbound, at: .relative(.zero), duration: .zero),
+        texts: Array("x".utf8).span,
         at: Places(placeOfRequest: SourcePlace(source: source, line: 3, column: 1)))
     }
     let complaint = Diagnostic(

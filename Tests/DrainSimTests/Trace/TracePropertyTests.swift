@@ -5,7 +5,7 @@ import Testing
 @Suite("Any trace")
 struct TracePropertyTests {
   @Test(
-    "written as JSON Lines and as CSV reads back the same, in pieces of any size",
+    "written as JSON Lines and as CSV reads back the same, in pieces of any size and by any number of workers",
     arguments: 0..<120 as Range<UInt64>)
   func roundTrips(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
@@ -13,9 +13,9 @@ struct TracePropertyTests {
     let expected = WrittenRequest.trace(of: rows)
     let lines = WrittenRequest.jsonLines(rows, using: &random)
     let cells = WrittenRequest.csv(rows, using: &random)
-    for chunk in [1, 7, 64, 1 << 18] {
-      #expect(try TraceText.read(lines, named: "t.jsonl", chunk: chunk) == expected)
-      #expect(try TraceText.read(cells, named: "t.csv", chunk: chunk) == expected)
+    for (chunk, workers) in [(1, 2), (7, 3), (64, 1), (300, 4), (1 << 18, 2)] {
+      #expect(try TraceText.read(lines, named: "t.jsonl", chunk: chunk, by: workers) == expected)
+      #expect(try TraceText.read(cells, named: "t.csv", chunk: chunk, by: workers) == expected)
     }
   }
 
@@ -28,11 +28,12 @@ struct TracePropertyTests {
     let isJSON = Bool.random(using: &random)
     let text =
       isJSON ? WrittenRequest.jsonLines(rows, using: &random) : WrittenRequest.csv(rows, using: &random)
-    let bytes = spoil(Array(text.utf8), using: &random)
+    let bytes = SpoiltBytes.of(text, using: &random)
     let name = isJSON ? "t.jsonl" : "t.csv"
     let whole = outcome(bytes, name, chunk: 1 << 18)
     #expect(whole == outcome(bytes, name, chunk: 1))
-    #expect(whole == outcome(bytes, name, chunk: 13))
+    #expect(whole == outcome(bytes, name, chunk: 13, by: 1))
+    #expect(whole == outcome(bytes, name, chunk: 70, by: 3))
     guard case .failure(let error) = whole else { return }
     #expect(!error.diagnostics.isEmpty)
     let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
@@ -41,29 +42,35 @@ struct TracePropertyTests {
     }
   }
 
-  private func outcome(_ bytes: [UInt8], _ name: String, chunk: Int) -> Result<Trace, InvalidInput> {
-    do {
-      return .success(try TraceText.read(bytes, named: name, chunk: chunk))
-    } catch {
-      return .failure(error)
+  @Test(
+    "whose requests contradict each other is refused in the same words, in pieces of any size",
+    arguments: 0..<200 as Range<UInt64>)
+  func refusesContradictions(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var rows = (0..<Int.random(in: 1...6, using: &random)).flatMap { _ in
+      WrittenRequest.some(using: &random)
+    }
+    for _ in 0..<Int.random(in: 0...4, using: &random) {
+      if let position = rows.indices.randomElement(using: &random) {
+        rows[position].contradict(using: &random)
+      }
+    }
+    let isJSON = Bool.random(using: &random)
+    let text =
+      isJSON
+      ? WrittenRequest.uniformJSONLines(rows, using: &random) : WrittenRequest.csv(rows, using: &random)
+    let (bytes, name) = (Array(text.utf8), isJSON ? "t.jsonl" : "t.csv")
+    let whole = outcome(bytes, name, chunk: 1 << 18)
+    for (chunk, workers) in [(1, 2), (150, 1), (150, 3), (1000, 2)] {
+      #expect(whole == outcome(bytes, name, chunk: chunk, by: workers))
     }
   }
 
-  /// Cuts, doubles, drops and overwrites a few bytes, mostly with those that mean something.
-  private func spoil(_ bytes: [UInt8], using random: inout SeededGenerator) -> [UInt8] {
-    let marks = Array("{}[]\",:\\\n\r-+.eE09tTzZu \u{feff}é".utf8) + [0, 0xff, 0x80]
-    var spoiled = bytes
-    for _ in 0..<Int.random(in: 1...4, using: &random) where !spoiled.isEmpty {
-      let position = Int.random(in: 0..<spoiled.count, using: &random)
-      let mark = marks[Int.random(in: 0..<marks.count, using: &random)]
-      switch Int.random(in: 0..<5, using: &random) {
-      case 0: spoiled[position] = mark
-      case 1: spoiled.insert(mark, at: position)
-      case 2: spoiled.remove(at: position)
-      case 3: spoiled.removeSubrange(position..<min(spoiled.count, position + 20))
-      default: spoiled.removeSubrange(position...)
-      }
+  private func outcome(
+    _ bytes: [UInt8], _ name: String, chunk: Int, by workers: Int = 2
+  ) -> Result<Trace, InvalidInput> {
+    Result { () throws(InvalidInput) -> Trace in
+      try TraceText.read(bytes, named: name, chunk: chunk, by: workers)
     }
-    return spoiled
   }
 }

@@ -73,8 +73,9 @@ extension ScenarioReader {
   private mutating func inlineRequests(_ node: Node) -> Trace {
     var builder = TraceBuilder()
     for element in elements(node, "requests") {
-      guard let request = request(element) else { continue }
-      builder.add(request, at: element)
+      var texts: [UInt8] = []
+      guard let request = request(element, &texts) else { continue }
+      builder.add(request, texts: texts.span, at: element)
     }
     do {
       return try builder.finish()
@@ -84,7 +85,8 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func request(_ node: Node) -> TraceRequest? {
+  /// Its texts are appended to `texts`.
+  private mutating func request(_ node: Node, _ texts: inout [UInt8]) -> TraceRequest? {
     let fields = fields(node, of: "a request", known: TraceKey.allCases.map(\.rawValue))
     guard case .mapping = node.content else { return nil }
     for key in TraceKey.required where fields[key.rawValue] == nil {
@@ -100,13 +102,17 @@ extension ScenarioReader {
     let at = fields["at"].flatMap { requestTime($0) }
     guard let direction, let duration, let at else { return nil }
     return TraceRequest(
-      id: name(fields["id"], "id"), direction: direction, at: at, duration: duration,
-      connection: name(fields["connection"], "connection"), parent: name(fields["parent"], "parent"),
+      id: name(fields["id"], "id", &texts), direction: direction, at: at, duration: duration,
+      connection: name(fields["connection"], "connection", &texts),
+      parent: name(fields["parent"], "parent", &texts),
       transport: transport ?? .unstated)
   }
 
-  private mutating func name(_ node: Node?, _ what: String) -> ArraySlice<UInt8>? {
-    node.flatMap { text($0, what) }.map { Array($0.utf8)[...] }
+  private mutating func name(_ node: Node?, _ what: String, _ texts: inout [UInt8]) -> Range<Int>? {
+    guard let text = node.flatMap({ text($0, what) }) else { return nil }
+    let first = texts.count
+    texts.append(contentsOf: text.utf8)
+    return first..<texts.count
   }
 
   private mutating func word<Value>(_ node: Node, _ what: String, among values: [(String, Value)]) -> Value? {
