@@ -5,7 +5,8 @@ struct InFlightIndex: Sendable {
   /// From the leaves, which stand for a few requests each, to a level of a few nodes.
   private var levels: [[Int64]] = []
 
-  private static let fanOut = 16
+  private static let bits = 4
+  private static let fanOut = 1 << bits
 
   init(ends: [Int64], order: TimeOrder) {
     guard !ends.isEmpty else { return }
@@ -33,15 +34,15 @@ struct InFlightIndex: Sendable {
     }
   }
 
+  /// Requests that are sent later end later: they are passed over by their position.
   private func visit(
     _ node: Int, of level: Int, _ found: inout [Int32], _ instant: Int64, _ limit: Int, _ ends: [Int64],
     _ order: TimeOrder
   ) {
-    guard levels[level][node] >= instant else { return }
-    let first = node * Self.fanOut
+    guard levels[level][node] >= instant, node << (Self.bits * (level + 1)) < limit else { return }
+    let first = node << Self.bits
     if level == 0 {
-      for position in first..<max(first, min(first + Self.fanOut, limit))
-      where ends[order[position]] >= instant {
+      for position in first..<min(first + Self.fanOut, limit) where ends[order[position]] >= instant {
         found.append(Int32(position))
       }
     } else {

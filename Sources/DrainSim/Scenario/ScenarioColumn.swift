@@ -2,7 +2,7 @@
 public struct ScenarioColumn: Equatable, Sendable {
   public let scenario: Scenario
   /// The file it comes from.
-  let source: String
+  package let source: String
   /// Which of the file's documents, from 0.
   let document: Int
   /// The values chosen for it.
@@ -13,8 +13,17 @@ public struct ScenarioColumn: Equatable, Sendable {
     /// Nil where the value says enough, as that of `--model`.
     let name: String?
     let value: String
+    /// As `--set` takes it.
+    let assignment: String
 
     var text: String { name.map { "\($0)=\(value)" } ?? value }
+  }
+}
+
+extension ScenarioColumn {
+  /// The options with which `drainsim run` plays this column of its file alone.
+  package var runOptions: [String] {
+    (scenario.variant.map { ["--variant", $0] } ?? []) + choices.flatMap { ["--set", $0.assignment] }
   }
 }
 

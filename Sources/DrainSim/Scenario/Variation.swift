@@ -86,10 +86,14 @@ extension [Variation] {
 
   /// By its path's last step, or by the whole path where another's ends in the same.
   func choice(of variation: Variation, _ value: Variation.Value) -> ScenarioColumn.Choice {
-    if variation.isNamedByValue { return ScenarioColumn.Choice(name: nil, value: value.text) }
+    let assignment = "\(variation.path)=\(value.text)"
+    if variation.isNamedByValue {
+      return ScenarioColumn.Choice(name: nil, value: value.text, assignment: assignment)
+    }
     let own = variation.path.lastStep
     let isShared = contains { $0.path != variation.path && $0.path.lastStep == own }
-    return ScenarioColumn.Choice(name: isShared ? variation.path.description : own, value: value.text)
+    return ScenarioColumn.Choice(
+      name: isShared ? variation.path.description : own, value: value.text, assignment: assignment)
   }
 }
 

@@ -25,17 +25,6 @@ struct CompareCommand {
         meaning: "What do the variants change, and for which requests? For a pull request."),
     ])
 
-  /// Wrong usage and unusable input end differently, and may both come out of one reading.
-  private struct Failure: Error {
-    let status: ExitStatus
-    let diagnostics: [Diagnostic]
-
-    init(_ status: ExitStatus, _ error: InvalidInput) {
-      self.status = status
-      diagnostics = error.diagnostics
-    }
-  }
-
   let options: CompareOptions
   let console: Console
 
@@ -51,72 +40,33 @@ struct CompareCommand {
     }
   }
 
-  private func columns(keeping inputs: inout [String: [UInt8]]) throws(Failure) -> [ScenarioColumn] {
-    var plan = ColumnPlan(assignments: options.set, variants: options.variant)
-    do { plan.variations = try options.variations() } catch { throw Failure(.wrongUsage, error) }
-    var columns: [ScenarioColumn] = []
-    var complaints: [Diagnostic] = []
-    for path in options.files.isEmpty ? [nil] : options.files.map(Optional.some) {
-      do {
-        let input = try input(at: path)
-        let source = InputFile.sourceName(of: input.path)
-        inputs[source] = input.bytes
-        columns += try ScenarioColumn.read(
-          input.bytes, source: source, folder: ScenarioDocument.folder(of: input.path), plan: plan,
-          over: options.sources)
-      } catch {
-        complaints += error.diagnostics
-      }
-    }
-    guard complaints.isEmpty else { throw Failure(.unusable, InvalidInput(complaints)) }
-    if let complaint = complaint(about: columns.count) {
-      throw Failure(.wrongUsage, InvalidInput([complaint]))
-    }
+  private func columns(keeping inputs: inout [String: [UInt8]]) throws(CommandFailure) -> [ScenarioColumn] {
+    let columns = try options.columns.read(on: console, keeping: &inputs)
+    guard columns.count > 1 else { throw CommandFailure(.wrongUsage, InvalidInput([Self.onlyOneColumn])) }
     return columns
   }
 
-  /// Without a file the options say everything.
-  private func input(at path: String?) throws(InvalidInput) -> ScenarioPlayer.Input {
-    guard let path else { return .vacant }
-    return ScenarioPlayer.Input(path: path, bytes: try console.read(path))
-  }
+  private static let onlyOneColumn = Diagnostic(
+    "there is only one column, and nothing to compare it with", at: nil,
+    hint: "columns come from the file's variants, several files, --vary PATH=A,B or --model documented,istio")
 
-  private func complaint(about count: Int) -> Diagnostic? {
-    if count > Variation.mostColumns { return .tooManyColumns }
-    guard count < 2 else { return nil }
-    return Diagnostic(
-      "there is only one column, and nothing to compare it with", at: nil,
-      hint:
-        "columns come from the file's variants, several files, --vary PATH=A,B or --model documented,istio")
-  }
-
-  private func deliver(_ comparison: Comparison) throws(Failure) {
+  private func deliver(_ comparison: Comparison) throws(CommandFailure) {
     do { try console.deliver(text(of: comparison), to: options.output) } catch {
-      throw Failure(.unusable, error)
+      throw CommandFailure(.unusable, error)
     }
   }
 
   private func text(of comparison: Comparison) -> String {
     switch options.format {
     case .text:
-      TextComparison(comparison, style: style, width: width, changed: options.changedLimit).text
+      TextComparison(comparison, style: layout.style, width: layout.width, changed: options.changedLimit).text
     case .markdown: MarkdownComparison(comparison, changed: options.changedLimit).text
     case .csv: CSVComparison(comparison, listsChanged: options.changed).text
     case .json: JSONComparison(comparison, listsChanged: options.changed).text
     }
   }
 
-  /// A file is no terminal, whatever standard output is.
-  private var style: Style {
-    options.output == nil
-      ? console.style(of: console.output, options.color) : Style(coloured: options.color == .always)
-  }
-
-  private var width: Int {
-    options.output == nil
-      ? Terminal.width(environment: console.environment, terminalColumns: console.output.columns)
-      : Terminal.usualWidth
-  }
+  private var layout: ScenarioPlayer.Layout { console.layout(to: options.output, options.color) }
 
   private func printer(showing inputs: [String: [UInt8]]) -> DiagnosticPrinter {
     DiagnosticPrinter(

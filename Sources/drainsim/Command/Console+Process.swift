@@ -21,7 +21,8 @@ extension Console {
       save: OutputFile.write(_:to:),
       savePieces: OutputFile.write(to:pieces:),
       list: FolderListing.files(under:),
-      exists: { access($0, F_OK) == 0 })
+      exists: { access($0, F_OK) == 0 },
+      onlooker: Onlooker.atTerminal)
   }
 
   private static func environment() -> [String: String] {

@@ -21,6 +21,8 @@ struct Console {
   /// The files of a folder and of those in it, in sorted order; nil where the path is no folder.
   let list: (_ path: String) throws(InvalidInput) -> [String]?
   let exists: (_ path: String) -> Bool
+  /// Who waits for long work; asked for as it begins.
+  let onlooker: () -> Onlooker
 
   /// Standard error is the last resort: when it fails there is nobody left to tell.
   func complain(_ text: String) {
@@ -69,5 +71,15 @@ struct Console {
   func style(of channel: Channel, _ choice: Terminal.ColorChoice) -> Style {
     Style(
       coloured: Terminal.showsColor(choice, isTerminal: channel.isTerminal, environment: environment))
+  }
+
+  /// How text looks that goes to a file, or to standard output where none is named: a file is no terminal.
+  func layout(to path: String?, _ choice: Terminal.ColorChoice) -> ScenarioPlayer.Layout {
+    guard path == nil else {
+      return ScenarioPlayer.Layout(style: Style(coloured: choice == .always), width: Terminal.usualWidth)
+    }
+    return ScenarioPlayer.Layout(
+      style: style(of: output, choice),
+      width: Terminal.width(environment: environment, terminalColumns: output.columns))
   }
 }

@@ -4,6 +4,8 @@ enum ExitStatus: Int32, CaseIterable, Comparable, Sendable {
   case expectationFailed = 1
   case wrongUsage = 2
   case unusable = 3
+  /// As shells count it: 128 and the number of SIGINT.
+  case interrupted = 130
 
   var meaning: String {
     switch self {
@@ -11,6 +13,7 @@ enum ExitStatus: Int32, CaseIterable, Comparable, Sendable {
     case .expectationFailed: "An expectation does not hold, or a check has found something."
     case .wrongUsage: "The command line is wrong."
     case .unusable: "An input cannot be used, or the output cannot be written."
+    case .interrupted: "It was ended with Ctrl-C; what was done by then has been written."
     }
   }
 

@@ -88,14 +88,5 @@ struct RunCommand {
     DiagnosticPrinter(console: console, style: console.style(of: console.errors, options.color))
   }
 
-  /// A file is no terminal, whatever standard output is.
-  private var layout: ScenarioPlayer.Layout {
-    if options.output != nil {
-      let style = Style(coloured: options.color == .always)
-      return ScenarioPlayer.Layout(style: style, width: Terminal.usualWidth)
-    }
-    return ScenarioPlayer.Layout(
-      style: console.style(of: console.output, options.color),
-      width: Terminal.width(environment: console.environment, terminalColumns: console.output.columns))
-  }
+  private var layout: ScenarioPlayer.Layout { console.layout(to: options.output, options.color) }
 }

@@ -98,9 +98,5 @@ struct TestCommand {
     }
   }
 
-  /// A file is no terminal, whatever standard output is.
-  private var style: Style {
-    options.output == nil
-      ? console.style(of: console.output, options.color) : Style(coloured: options.color == .always)
-  }
+  private var style: Style { console.layout(to: options.output, options.color).style }
 }

@@ -14,6 +14,9 @@ final class ConsoleDouble {
   /// The errno that writing to standard output ends in.
   var outputFailure: Int32?
 
+  /// Nobody waits, unless a test says so.
+  var onlooker = Onlooker(now: { 0 }, write: { _ in }, wantsEnd: { false })
+
   private(set) var output = ""
   private(set) var errors = ""
   private(set) var saved: [String: String] = [:]
@@ -49,7 +52,8 @@ final class ConsoleDouble {
         let inside = self.files.keys.filter { $0.hasPrefix(folder) && !$0.contains("/.") }
         return inside.isEmpty ? nil : inside.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       },
-      exists: { self.files[$0] != nil })
+      exists: { self.files[$0] != nil },
+      onlooker: { self.onlooker })
   }
 }
 
