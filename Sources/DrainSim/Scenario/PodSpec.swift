@@ -50,6 +50,8 @@ public struct ContainerSpec: Equatable, Sendable {
   public var startsThroughShell = false
   /// It states a `lifecycle`, and no postStart hook in it.
   public var lacksPostStart = false
+  /// Its stop signal is SIGKILL: it is gone at once, whatever it would do on SIGTERM, with exit code 137.
+  public var isStoppedBySIGKILL = false
 
   public init(
     name: String, ports: [Int] = [], preStop: PreStopHook? = nil,
