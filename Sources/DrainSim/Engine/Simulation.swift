@@ -58,6 +58,7 @@ struct Simulation {
     envoy = Envoy()
     requests.begin(at: deletion, through: &door)
     door.schedule(.kubelet(.podDeleted), at: .deletion)
+    door.schedule(.kubelet(.started), at: .deletion + spec.kubeletStart)
     door.schedule(.endpoints(.removed), at: .deletion + requests.clients.endpointRemoval)
     while !isOver, step() {
       while let message = door.nextMessage() { deliver(message) }
