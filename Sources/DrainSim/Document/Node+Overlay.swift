@@ -17,10 +17,11 @@ extension Node {
     }
   }
 
-  /// Of each list, a mapping has one key.
+  /// Of each list, a mapping has one key; or two where they make up one law of lengths.
   private static let alternatives = [
     ["exec", "httpGet", "sleep", "tcpSocket"],
     ["exit", "drain", "ignore", "exitAfter"],
+    ["from", "to", "median", "sigma", "p50", "p99", "mean"],
   ]
 
   /// A preStop handler of another kind, say: it takes the place of the first.

@@ -22,6 +22,8 @@ public enum Participant: Hashable, Sendable {
 /// One thing that happened to the pod.
 public enum Fact: Equatable, Sendable {
   case deleted(grace: SimDuration)
+  /// The kubelet starts to stop the containers, later than the deletion.
+  case kubeletStarted
   case preStopStarted(String)
   case preStopFinished(HookEnd)
   case sigterm(StopReason)

@@ -64,6 +64,7 @@ struct Simulation {
     envoy = Envoy()
     requests.begin(at: deletion, for: circumstances.clients, through: &door)
     door.schedule(.kubelet(.podDeleted), at: .deletion)
+    door.schedule(.kubelet(.started), at: .deletion + circumstances.pod.kubeletStart)
     door.schedule(.endpoints(.removed), at: .deletion + circumstances.clients.endpointRemoval)
     while !isOver, step() {
       while let message = door.nextMessage() { deliver(message) }

@@ -14,7 +14,7 @@ struct Application {
   func react(to event: Event, through door: inout Door) {
     switch event {
     case .sigterm(let container): terminate(container, through: &door)
-    case .sigkill(let container): exit(container, code: 137, through: &door)
+    case .sigkill(let container): exit(container, code: 137, killed: true, through: &door)
     case .drainTimedOut(let container), .exitsByItself(let container):
       exit(container, code: 0, through: &door)
     case .workDone: finishDrain(through: &door)
@@ -23,8 +23,9 @@ struct Application {
 
   private func terminate(_ container: ContainerID, through door: inout Door) {
     guard door.pod[container].alive else { return }
-    switch door.pod.spec.running[container.index].onSIGTERM {
-    case .exit: exit(container, code: 143, through: &door)
+    let spec = door.pod.spec.running[container.index]
+    switch spec.onSIGTERM {
+    case .exit: exit(container, code: spec.isStoppedBySIGKILL ? 137 : 143, through: &door)
     case .drain(let timeout): drain(container, timeout: timeout, through: &door)
     case .ignore: break
     case .exitAfter(let delay): door.schedule(.application(.exitsByItself(container)), after: delay)
@@ -45,11 +46,14 @@ struct Application {
     exit(ContainerID(serving), code: 0, through: &door)
   }
 
-  private func exit(_ container: ContainerID, code: Int, through door: inout Door) {
+  /// - Parameter killed: by the kubelet, at the end of the grace period.
+  private func exit(
+    _ container: ContainerID, code: Int, killed: Bool = false, through door: inout Door
+  ) {
     guard door.pod[container].alive else { return }
     door.pod[container].alive = false
     stopListening(container, through: &door)
-    if serves(container, door) { door.tell(.clients(.applicationGone(killed: code == 137))) }
+    if serves(container, door) { door.tell(.clients(.applicationGone(killed: killed))) }
     door.tell(.kubelet(.exited(container, code: code)))
   }
 

@@ -5,6 +5,8 @@
 struct Kubelet {
   enum Event: Equatable {
     case podDeleted
+    /// The kubelet of the node has seen the deletion.
+    case started
     case hookResumes(ContainerID)
     /// The hook used all that was left of the grace period.
     case hookTimedOut(ContainerID)
@@ -37,7 +39,8 @@ struct Kubelet {
 
   mutating func react(to event: Event, through door: inout Door) {
     switch event {
-    case .podDeleted: startKilling(through: &door)
+    case .podDeleted: door.note(.deleted(grace: spec.effectiveGrace), by: .kubelet)
+    case .started: startKilling(through: &door)
     case .hookResumes(let container): resumeHook(of: container, through: &door)
     case .hookTimedOut(let container): cutHook(of: container, through: &door)
     case .turnTimedOut(let container): stopWaiting(container, because: .turnTimedOut, through: &door)
@@ -48,7 +51,7 @@ struct Kubelet {
 
   /// All containers at once, native sidecars among them: their preStop runs now, not before their SIGTERM.
   private mutating func startKilling(through door: inout Door) {
-    door.note(.deleted(grace: spec.effectiveGrace), by: .kubelet)
+    if spec.kubeletStart > .zero { door.note(.kubeletStarted, by: .kubelet) }
     for container in containers {
       if door.behaviour.killsEverythingAtGraceEnd {
         scheduleKill(of: container, after: spec.effectiveGrace, through: &door)

@@ -34,7 +34,9 @@ extension Checkup {
   }
 
   private func overGrace(_ length: SimDuration, named name: String) -> String? {
-    guard let proxy, let start = log.sigterm(of: proxy.name)?.sinceDeletion else { return nil }
+    guard let proxy, let sigterm = log.sigterm(of: proxy.name)?.sinceDeletion else { return nil }
+    // The grace period counts from there.
+    let start = sigterm - scenario.pod.kubeletStart
     let grace = scenario.pod.effectiveGrace
     guard start + length >= grace else { return nil }
     let before = start > .zero ? "preStop (\(start)) + " : ""
@@ -67,6 +69,8 @@ extension Checkup {
   }
 
   private func takesASecond(_ container: ContainerSpec) -> Bool {
-    log.hookEnd(of: container.name).map { $0.at.sinceDeletion >= .seconds(1) } ?? false
+    log.hookEnd(of: container.name).map {
+      $0.at.sinceDeletion - scenario.pod.kubeletStart >= .seconds(1)
+    } ?? false
   }
 }

@@ -82,7 +82,7 @@ extension Checkup {
   /// A classic sidecar without a hook of its own closes :15020 at the moment of the deletion.
   private func throughAgent(_ hook: PreStopHook, _ container: ContainerSpec) -> Finding? {
     guard behaviour.sendsHooksThroughAgent, hook.isRequest, let proxy, !proxyIsLast,
-      container.name != proxy.name, log.sigterm(of: proxy.name) == .deletion
+      container.name != proxy.name, log.sigterm(of: proxy.name) == .deletion + scenario.pod.kubeletStart
     else { return nil }
     return find(
       .hookGoesThroughAgent, container,

@@ -58,7 +58,7 @@ extension Comparison.Column {
 
   /// What is left of the grace period when the pod has ended; less than nothing where it took longer.
   public var graceUnused: SimDuration? {
-    summary.podEnded.map { scenario.pod.effectiveGrace - $0.sinceDeletion }
+    summary.podEnded.map { scenario.pod.kubeletStart + scenario.pod.effectiveGrace - $0.sinceDeletion }
   }
 }
 

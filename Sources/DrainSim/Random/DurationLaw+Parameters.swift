@@ -23,6 +23,8 @@ extension DurationLaw {
   public enum InvalidLaw: Error, Equatable, Sendable {
     /// They are those of no law, or of more than one.
     case incomplete
+    /// The second stands alone, and means nothing without the first.
+    case lacking(Parameter, beside: Parameter)
     case negative(Parameter)
     case tooLong(Parameter)
     /// A median or a percentile of zero has no logarithm.
@@ -41,13 +43,14 @@ extension DurationLaw.InvalidLaw {
     case .incomplete: nil
     case .negative(let parameter), .tooLong(let parameter), .notPositive(let parameter): parameter
     case .unusableSigma: .sigma
-    case .disordered(_, let second): second
+    case .disordered(_, let second), .lacking(_, let second): second
     }
   }
 
   public var message: String {
     switch self {
     case .incomplete: "these make up no law of lengths"
+    case .lacking(let first, let second): "'\(second.rawValue)' needs '\(first.rawValue)' beside it"
     case .negative(let parameter): "'\(parameter.rawValue)' is negative"
     case .tooLong(let parameter): "'\(parameter.rawValue)' is longer than 1000 days"
     case .notPositive(let parameter): "'\(parameter.rawValue)' is not greater than zero"
@@ -59,7 +62,7 @@ extension DurationLaw.InvalidLaw {
   public var hint: String {
     switch self {
     case .unusableSigma: "it is the standard deviation of the natural logarithm, such as 0.5"
-    case .incomplete, .negative, .tooLong, .notPositive, .disordered:
+    case .incomplete, .lacking, .negative, .tooLong, .notPositive, .disordered:
       "a law is a length, or 'from' and 'to', 'median' and 'sigma', 'p50' and 'p99', or 'mean'"
     }
   }
@@ -77,7 +80,7 @@ extension DurationLaw.Parameters {
   /// Throws what keeps them from being a law.
   func check() throws(DurationLaw.InvalidLaw) {
     let given = DurationLaw.Parameter.allCases.filter(has)
-    guard Self.laws.contains(Set(given)) else { throw .incomplete }
+    guard Self.laws.contains(Set(given)) else { throw fault(of: given) }
     for parameter in given {
       guard let length = self[parameter] else { continue }
       if length < .zero { throw .negative(parameter) }
@@ -91,5 +94,12 @@ extension DurationLaw.Parameters {
     for (first, second) in orders {
       if let low = self[first], let high = self[second], high < low { throw .disordered(first, second) }
     }
+  }
+  /// What is to be said of parameters that are those of no law.
+  private func fault(of given: [DurationLaw.Parameter]) -> DurationLaw.InvalidLaw {
+    guard let only = given.first, given.count == 1,
+      let missing = Self.laws.first(where: { $0.contains(only) })?.subtracting([only]).first
+    else { return .incomplete }
+    return .lacking(missing, beside: only)
   }
 }

@@ -54,6 +54,12 @@ extension DurationLaw: CustomStringConvertible {
     }
     return parts.joined(separator: ",")
   }
+
+  /// As a sentence has it: `from 100ms to 2s`, `median 500ms, sigma 0.5`.
+  var words: String {
+    let parts = description.split(separator: ",").map { $0.replacing("=", with: " ") }
+    return parts.joined(separator: parameters[.from] == nil ? ", " : " ")
+  }
 }
 
 extension DurationLaw.Parameters {

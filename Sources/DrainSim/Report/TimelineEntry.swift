@@ -30,6 +30,7 @@ extension Fact {
   fileprivate var eventName: String {
     switch self {
     case .deleted: "deleted"
+    case .kubeletStarted: "kubeletStarted"
     case .preStopStarted: "preStopStarted"
     case .preStopFinished: "preStopFinished"
     case .sigterm: "sigterm"
@@ -46,6 +47,7 @@ extension Fact {
   fileprivate func detail(in pod: PodSpec) -> String? {
     switch self {
     case .deleted(let grace): "grace period \(grace)"
+    case .kubeletStarted: "the grace period begins"
     case .preStopStarted(let text), .drainStarted(let text), .inboundListenerClosed(let text): text
     case .preStopFinished(let end): end.sentence
     case .sigterm(let reason): reason.sentence

@@ -2,6 +2,8 @@
 public struct PodSpec: Equatable, Sendable {
   /// As it was asked for; the kubelet never works with less than 1 s.
   public var terminationGracePeriodSeconds: Int64 = 30
+  /// From the deletion until the kubelet starts to stop the containers, and to count the grace period.
+  public var kubeletStart = SimDuration.zero
   /// Is there an Istio sidecar at all?
   public var sidecar = true
   /// Does istio-proxy run as an init container with `restartPolicy: Always`?
@@ -48,6 +50,8 @@ public struct ContainerSpec: Equatable, Sendable {
   public var onSIGTERM: SIGTERMBehaviour
   /// Its command is a shell that stays, and so is PID 1 in the place of the program.
   public var startsThroughShell = false
+  /// Its stop signal is SIGKILL: it is gone at once, whatever it would do on SIGTERM, with exit code 137.
+  public var isStoppedBySIGKILL = false
   /// It states a `lifecycle`, and no postStart hook in it.
   public var lacksPostStart = false
 

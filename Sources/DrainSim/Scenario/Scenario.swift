@@ -18,6 +18,8 @@ public struct Scenario: Equatable, Sendable {
   public var doubts: [Diagnostic] = []
   /// What the file says beside its settings that a check may point at.
   public var statements: [Statement] = []
+  /// The delays that ``pod`` and ``clients`` have at their medians.
+  public var uncertainDelays = UncertainDelays()
 
   /// Something that is no setting in force, and where it stands.
   public struct Statement: Equatable, Sendable {

@@ -30,7 +30,8 @@ extension LineWindow {
   ) -> ReadFailure? {
     var supply = Supply(window: self)
     crew.work(
-      from: &supply, into: &whole, with: LineBlock(), next: { $0.next(&$1) }, make: { read($0) }, deliver: append)
+      from: &supply, into: &whole, with: LineBlock(), next: { $0.next(&$1) }, make: { read($0) },
+      deliver: append)
     self = supply.window
     return supply.failure
   }

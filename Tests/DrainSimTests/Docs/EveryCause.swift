@@ -13,7 +13,7 @@ enum EveryCause {
     requests: [{direction: inbound, at: -1s, duration: 9s}, {direction: outbound, at: -1s, duration: 9s}]
     ---
     name: the pod is gone
-    pod: {containers: [{name: app, onSIGTERM: exit}]}
+    pod: {kubeletStart: {from: 0s, to: 1s}, containers: [{name: app, onSIGTERM: exit}]}
     clients: {endpointRemoval: 3s}
     requests: [{direction: inbound, at: 1s, duration: 1s}]
     ---

@@ -60,8 +60,8 @@ extension ScenarioSchema {
     let schema = resolved(schema)
     if let alternatives = schema["anyOf"]?.elements {
       let attempts = alternatives.map { complaints(value, $0, path) }
-      if attempts.contains(where: \.isEmpty) { return [] }
-      return ["\(path): fits no alternative: \(attempts)"]
+      // What stands beside the alternatives holds as well.
+      guard attempts.contains(where: \.isEmpty) else { return ["\(path): fits no alternative: \(attempts)"] }
     }
     guard allows(value, schema) else { return ["\(path): not allowed: \(value.notation)"] }
     switch value.content {

@@ -33,6 +33,9 @@ struct NodeOverlayTests {
       ("{sleep: {seconds: 1, x: 2}}", "{sleep: {seconds: 3}}", "{sleep: {seconds: 3, x: 2}}"),
       ("{sleep: {seconds: 1}}", "{sleep: null, exec: {}}", "{exec: {}}"),
       ("{drain: {timeout: 1}}", "{exitAfter: 2}", "{exitAfter: 2}"),
+      // So does another law of lengths; a parameter of the same is laid over.
+      ("{from: 1, to: 2}", "{mean: 1}", "{mean: 1}"), ("{from: 1, to: 2}", "{to: 3}", "{from: 1, to: 3}"),
+      ("{from: 1, to: 2}", "{p50: 1, p99: 3}", "{p50: 1, p99: 3}"),
     ])
   func merges(base: String, overlay: String, merged: String) throws {
     #expect(try read(base, "base").overlaid(with: read(overlay, "over")).notation == merged)

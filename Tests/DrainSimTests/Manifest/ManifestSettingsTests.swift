@@ -132,6 +132,7 @@ struct ManifestSettingsTests {
       files: ["p.yaml": "{kind: Pod, spec: {containers: [{name: a, lifecycle: {stopSignal: \(signal)}}]}}"])
     #expect(scenario.settingLine("a.stopSignal") == recorded)
     #expect(scenario.settingLine("a.onSIGTERM") == reaction)
+    #expect(scenario.pod.containers[0].isStoppedBySIGKILL == (reaction == "manifest exit"))
   }
 
   @Test("of an override of the proxy leaves the native drain where it states no hook")

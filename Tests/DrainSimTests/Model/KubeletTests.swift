@@ -134,6 +134,18 @@ struct KubeletTests {
       #expect(run.facts(of: .container("app")).last == .exited(code: code), "\(behaviour)")
     }
   }
+
+  @Test("kills at once where SIGKILL is the stop signal, and not for the grace period's sake")
+  func stopSignalKills() {
+    let run = Termination().withoutSidecar
+      .with {
+        $0.pod.containers[0].onSIGTERM = .exit
+        $0.pod.containers[0].isStoppedBySIGKILL = true
+      }
+      .inbound("cut", at: -1, for: 2).run()
+    #expect(run.facts(of: .container("app")) == [.sigterm(.noPreStop), .exited(code: 137)])
+    #expect(run["cut"] == .dropped(.applicationExited, at: 0))
+  }
 }
 
 extension KubeletTests {

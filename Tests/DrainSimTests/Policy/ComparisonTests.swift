@@ -19,6 +19,13 @@ struct ComparisonTests {
     try ComparedScenario.comparison(scenario, vary: ["pod.proxyConfig.terminationDrainDuration=\(values)"])
   }
 
+  @Test("counts what is left of the grace period from the kubelet's start")
+  func graceUnused() throws {
+    let comparison = try ComparedScenario.comparison(Self.scenario, vary: ["pod.kubeletStart=0,9s"])
+    #expect(comparison.columns.map { $0.summary.podEnded?.sinceDeletion } == [7, 14])
+    #expect(comparison.columns.map(\.graceUnused) == [23, 25])
+  }
+
   @Test(
     "marks the best of a figure, and all that are equal",
     arguments: [

@@ -18,6 +18,9 @@ struct GraceCheckTests {
       .drainOverGrace, "hook and drain that leave a second",
       CheckupRow.classic(CheckupRow.proxyHook("{sleep: {seconds: 24}}"))),
     .passed(
+      .drainOverGrace, "the same from a kubelet that starts late: the grace period counts from there",
+      CheckupRow.classic("kubeletStart: 9s, " + CheckupRow.proxyHook("{sleep: {seconds: 24}}"))),
+    .passed(
       .drainOverGrace, "a drain after the application's end, which serves nobody",
       CheckupRow.native(
         CheckupRow.proxyHook("{sleep: {seconds: 1}}", app: "onSIGTERM: {exitAfter: 28s}"))),
@@ -52,6 +55,11 @@ struct GraceCheckTests {
       CheckupRow.classic(
         CheckupRow.app("lifecycle: {preStop: {exec: {command: [sleep, '1']}}}"), model: "{kubernetes: '1.28'}"
       )),
+    .passed(
+      .hookNotDeducted, "a hook of no length, by a kubelet that starts late",
+      CheckupRow.classic(
+        "kubeletStart: 5s, " + CheckupRow.app("lifecycle: {preStop: {exec: {command: [sleep, '0']}}}"),
+        model: "{kubernetes: '1.27'}")),
     .passed(
       .hookNotDeducted, "a hook of no length",
       CheckupRow.classic(

@@ -24,6 +24,9 @@ struct HookCheckTests {
         CheckupRow.classic(appHook("{httpGet: {port: 8080}, takes: 5s}"))),
       .found(
         .hookGoesThroughAgent, "a tcpSocket", CheckupRow.classic(appHook("{tcpSocket: {port: 8080}}"))),
+      .found(
+        .hookGoesThroughAgent, "the same by a kubelet that starts late",
+        CheckupRow.classic("kubeletStart: 1s, " + appHook("{tcpSocket: {port: 8080}}"))),
       .passed(
         .hookGoesThroughAgent, "Istio 1.24, which leaves hooks alone",
         CheckupRow.classic(appHook("{httpGet: {port: 8080}}"), model: "{istio: '1.24'}")),

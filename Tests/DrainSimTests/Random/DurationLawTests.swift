@@ -25,7 +25,8 @@ struct DurationLawTests {
     arguments: [
       ("", .unusable("")),
       ("20", .unusable("20")),
-      ("p50=20ms", .invalid(.incomplete)),
+      ("p50=20ms", .invalid(.lacking(.p99, beside: .p50))),
+      ("sigma=1", .invalid(.lacking(.median, beside: .sigma))),
       ("p50=20ms,sigma=1", .invalid(.incomplete)),
       ("from=1s,to=2s,mean=1s", .invalid(.incomplete)),
       ("constant=5s", .unknownParameter("constant")),

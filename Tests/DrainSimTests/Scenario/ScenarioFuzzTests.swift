@@ -15,7 +15,8 @@ struct ScenarioFuzzTests {
     "inbound", "outbound", "parent: checkout", "connection: c", "protocol: tcp", "nativeSidecar: true",
     "sidecar: false",
     "retries: 3", "whenToldToClose: ignore", "otherEndpoints: false", "2026-03-01T10:00:00Z",
-    "name: istio-proxy",
+    "name: istio-proxy", "kubeletStart: 1s", "{from: 100ms, to: 2s}", "{from: 0, to: 24000h}",
+    "{median: 500ms, sigma: 1e300}", "{p50: 500ms, p99: 5s}", "{mean: 1s}", "{exitAfter: {mean: 24000h}}",
   ].map { Array($0.utf8) }
 
   @Test("is replayed, or refused with a place", arguments: 0..<16 as Range<UInt64>)

@@ -2,13 +2,14 @@
 
 /// A kind of fact, whatever its particulars.
 enum Moment: Equatable {
-  case deleted, preStopStart, preStopEnd, sigterm, sigkill, exit
+  case deleted, kubeletStart, preStopStart, preStopEnd, sigterm, sigkill, exit
   case drainStart, inboundClosed, envoyKilled, endpointRemoved, podEnd
 
   init(_ fact: Fact) {
     self =
       switch fact {
       case .deleted: .deleted
+      case .kubeletStarted: .kubeletStart
       case .preStopStarted: .preStopStart
       case .preStopFinished: .preStopEnd
       case .sigterm: .sigterm

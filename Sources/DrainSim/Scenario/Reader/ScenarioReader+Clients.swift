@@ -8,8 +8,9 @@ extension ScenarioReader {
     if let node = fields?["through"], let path: Clients.Path = choice(node, "clients.through") {
       clients.through = path
     }
-    if let node = fields?["endpointRemoval"], let delay = length(node, "clients.endpointRemoval") {
-      clients.endpointRemoval = delay
+    if let node = fields?["endpointRemoval"], let removal = delay(node, "clients.endpointRemoval") {
+      clients.endpointRemoval = removal.length
+      keep(removal.law, of: .endpointRemoval, "clients.endpointRemoval", at: node.place)
     }
     if let node = fields?["otherEndpoints"], let others = flag(node, "clients.otherEndpoints") {
       clients.otherEndpoints = others

@@ -4,7 +4,7 @@ struct DeclaredContainer {
   var place: SourcePlace?
   var preStop: ScenarioReader.DeclaredHook?
   var commandPlace: SourcePlace?
-  var onSIGTERMPlace: SourcePlace?
+  var onSIGTERM: DeclaredReaction?
   var statesLifecycle = false
   /// istio-proxy's own `env`, as name and value.
   var environment: [Node.Entry] = []
@@ -51,8 +51,8 @@ extension ScenarioReader {
       container.stopSignal = fields["stopSignal"].flatMap { stopSignal($0) }
     }
     if let node = fields["onSIGTERM"] {
-      container.onSIGTERMPlace = node.place
-      container.spec.onSIGTERM = onSIGTERM(node) ?? container.spec.onSIGTERM
+      container.onSIGTERM = onSIGTERM(node)
+      container.spec.onSIGTERM = container.onSIGTERM?.behaviour ?? container.spec.onSIGTERM
       if name == PodSpec.proxyName {
         complain(
           "istio-proxy takes no onSIGTERM: what pilot-agent does is known", at: fields.keyPlace("onSIGTERM"),
@@ -114,45 +114,6 @@ extension ScenarioReader {
       let transport = fields["protocol"].flatMap { text($0, "protocol") } ?? "TCP"
       return transport == "TCP" ? Int(port) : nil
     }
-  }
-
-  /// `exit`, `drain`, `ignore`, `{drain: {timeout: 20s}}` or `{exitAfter: 3s}`.
-  private mutating func onSIGTERM(_ node: Node) -> SIGTERMBehaviour? {
-    let words = ["exit", "drain", "ignore", "exitAfter"]
-    guard case .mapping(let entries) = node.content else {
-      switch text(node, "onSIGTERM") {
-      case nil: return nil
-      case "exit": return .exit
-      case "drain": return .drain(timeout: nil)
-      case "ignore": return .ignore
-      case "exitAfter":
-        complain("exitAfter needs a duration", at: node.place, hint: "write {exitAfter: 3s}")
-        return nil
-      case let word?:
-        complainAboutWord(word, "onSIGTERM", at: node.place, among: words)
-        return nil
-      }
-    }
-    guard entries.count == 1, let entry = entries.first else {
-      complain(
-        "onSIGTERM must say one thing", at: node.place, hint: "one of: " + words.joined(separator: ", "))
-      return nil
-    }
-    switch entry.key {
-    case "exit": return .exit
-    case "ignore": return .ignore
-    case "drain": return .drain(timeout: drainTimeout(entry.value))
-    case "exitAfter": return length(entry.value, "exitAfter").map { .exitAfter($0) }
-    default:
-      complainAboutWord(entry.key, "onSIGTERM", at: entry.keyPlace, among: words)
-      return nil
-    }
-  }
-
-  private mutating func drainTimeout(_ node: Node) -> SimDuration? {
-    guard !node.isNull else { return nil }
-    let fields = fields(node, of: "drain", known: ["timeout"])
-    return fields["timeout"].flatMap { length($0, "drain.timeout") }
   }
 }
 

@@ -1,8 +1,8 @@
 /// `pod`: a PodSpec as far as termination goes, completed as Istio's injection would.
 extension ScenarioReader {
   static let podKeys = [
-    "terminationGracePeriodSeconds", "nativeSidecar", "sidecar", "shareProcessNamespace", "proxyConfig",
-    "containers", "initContainers",
+    "terminationGracePeriodSeconds", "kubeletStart", "nativeSidecar", "sidecar", "shareProcessNamespace",
+    "proxyConfig", "containers", "initContainers",
   ]
 
   /// - Parameter serves: some request comes in, so something must listen.
@@ -10,6 +10,11 @@ extension ScenarioReader {
     let fields = node.map { self.fields($0, of: "pod", known: Self.podKeys, readOver: PodSpec.otherKeys) }
     var pod = PodSpec()
     pod.terminationGracePeriodSeconds = grace(fields?["terminationGracePeriodSeconds"])
+    if let node = fields?["kubeletStart"], let start = delay(node, "pod.kubeletStart") {
+      pod.kubeletStart = start.length
+      record("kubeletStart", .length(start.length), from: node.place)
+      keep(start.law, of: .kubeletStart, "kubeletStart", at: node.place)
+    }
     if let node = fields?["sidecar"], let sidecar = flag(node, "pod.sidecar") {
       pod.sidecar = sidecar
       record("sidecar", .flag(sidecar), from: node.place)
@@ -64,7 +69,8 @@ extension ScenarioReader {
   }
 
   private mutating func recordContainers(of pod: PodSpec, _ declared: [DeclaredContainer]) {
-    for container in pod.running {
+    var number = 0
+    for (position, container) in pod.running.enumerated() {
       let source = declared.first { $0.spec.name == container.name }
       let hook = container.preStop.map { "\($0)" } ?? "none"
       record(
@@ -73,10 +79,16 @@ extension ScenarioReader {
       state("\(container.name).command", at: source?.commandPlace)
       state("\(container.name).name", at: source?.place)
       guard container.name != PodSpec.proxyName else { continue }
-      let isAsStated = container.onSIGTERM == source?.spec.onSIGTERM
-      record(
-        "\(container.name).onSIGTERM", .text("\(container.onSIGTERM)"),
-        from: isAsStated ? source?.onSIGTERMPlace : source?.stopSignal?.place)
+      let name = "\(container.name).onSIGTERM"
+      if container.onSIGTERM == source?.spec.onSIGTERM {
+        record(name, .text("\(container.onSIGTERM)"), from: source?.onSIGTERM?.place)
+        if let stated = source?.onSIGTERM {
+          keep(stated.law, of: .onSIGTERM(container: position, number: number), name, at: stated.place)
+        }
+      } else {
+        record(name, .text("\(container.onSIGTERM)"), from: source?.stopSignal?.place)
+      }
+      number += 1
     }
   }
 }

@@ -50,10 +50,17 @@ extension ScenarioReader {
 extension PodSpec {
   fileprivate mutating func exitAtOnce(_ name: String) {
     for index in containers.indices where containers[index].name == name {
-      containers[index].onSIGTERM = .exit
+      containers[index].exitAtOnce()
     }
     for index in nativeSidecars.indices where nativeSidecars[index].name == name {
-      nativeSidecars[index].onSIGTERM = .exit
+      nativeSidecars[index].exitAtOnce()
     }
+  }
+}
+
+extension ContainerSpec {
+  fileprivate mutating func exitAtOnce() {
+    onSIGTERM = .exit
+    isStoppedBySIGKILL = true
   }
 }

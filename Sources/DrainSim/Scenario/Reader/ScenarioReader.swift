@@ -20,6 +20,7 @@ struct ScenarioReader {
   var accessLog: AccessLogSummary?
   var settings: [Setting] = []
   var statements: [Scenario.Statement] = []
+  var uncertainDelays: [UncertainDelays.Delay] = []
 
   /// Requests that several scenarios may share, and what there is to say of them.
   struct ReadRequests {
@@ -66,12 +67,14 @@ struct ScenarioReader {
     notes += requests.notes
     let pod = pod(fields["pod"], behaviour: behaviour, serves: trace.hasInbound)
     let clients = clients(fields["clients"], behaviour: behaviour)
+    let uncertainDelays = UncertainDelays(uncertainDelays)
+    if let note = uncertainDelays.note { notes.append(note) }
     return Scenario(
       name: fields["name"].flatMap { text($0, "name") } ?? "scenario",
       description: fields["description"].flatMap { text($0, "description") },
       variant: overlay?.name, model: model, pod: pod, clients: clients, trace: trace, settings: settings,
       expectations: expectations(fields["expect"], trace: trace), notes: notes, doubts: doubts,
-      statements: statements)
+      statements: statements, uncertainDelays: uncertainDelays)
   }
 }
 
