@@ -14,7 +14,8 @@ struct BenchCommand {
       """
       engine: one termination, from a trace that has been read to the verdicts; engine-again: another one of the \
       same trace. json-lines, csv, istio-text and istio-json: reading a file of that format. run: from the file to \
-      the report. compare: the same with four settings.
+      the report. compare: the same with four settings. sweep: the pod deleted at every second of an hour, under eight \
+      settings; half of it is half an hour. sweep-instants: the same, and half of it is every other second.
       """,
     ],
     operands: BenchOptions.operands,
@@ -70,20 +71,12 @@ struct BenchCommand {
     var benchmark = Benchmark()
     for work in options.only {
       let row = try BenchFolder.use(in: options.folder) { (folder) throws(InvalidInput) in
-        let whole = try task(for: work, requests: options.size, in: folder)
-        let half = try task(for: work, requests: options.size / 2, in: folder)
+        let (whole, half) = try work.tasks(size: options.size, seed: options.seed, in: folder)
         return try Benchmark.Row(name: work.rawValue, timing: whole, and: half, runs: options.runs)
       }
       benchmark.rows.append(row)
     }
     return benchmark
-  }
-
-  private func task(
-    for work: BenchWork, requests: Int, in folder: String
-  ) throws(InvalidInput) -> BenchTask {
-    let traffic = BenchTraffic(count: requests, seed: options.seed)
-    return try work.task(on: try BenchFolder.write(traffic, as: work.traffic, into: folder))
   }
 
   /// Its first document, as it stands.

@@ -30,13 +30,11 @@ enum BenchFolder {
     guard descriptor >= 0 else { throw failure("cannot write '\(path)'", .latest) }
     defer { close(descriptor) }
     var bytes = 0
-    do {
-      try traffic.write(format) { (piece) throws(SystemError) in
-        bytes += piece.count
-        try FileDescriptor(descriptor).write(piece)
+    try traffic.write(format) { (piece) throws(InvalidInput) in
+      bytes += piece.count
+      do throws(SystemError) { try FileDescriptor(descriptor).write(piece) } catch {
+        throw failure("cannot write '\(path)'", error)
       }
-    } catch {
-      throw failure("cannot write '\(path)'", error)
     }
     return BenchTraffic.File(path: path, requests: traffic.count, bytes: bytes)
   }

@@ -10,21 +10,43 @@ enum BenchWork: String, CaseIterable, Sendable {
   case istioJSON = "istio-json"
   case run
   case compare
+  case sweep
+  case sweepInstants = "sweep-instants"
 
   /// The kind of file that it reads, made beforehand.
-  var traffic: BenchTraffic.Format {
+  var format: BenchTraffic.Format {
     switch self {
-    case .engine, .engineAgain, .jsonLines, .run, .compare: .jsonLines
+    case .engine, .engineAgain, .jsonLines, .run, .compare, .sweep, .sweepInstants: .jsonLines
     case .csv: .csv
     case .istioText: .istioText
     case .istioJSON: .istioJSON
     }
   }
 
-  /// What it does with the file, ready to be timed.
-  ///
-  /// - Returns: Work that returns how many requests it has dealt with.
-  func task(on file: BenchTraffic.File) throws(InvalidInput) -> BenchTask {
+  /// Around one deletion, or within an hour: half of it is then half as dense, or half as long.
+  func traffic(_ count: Int, outOf full: Int, seed: UInt64) -> BenchTraffic {
+    switch self {
+    case .engine, .engineAgain, .jsonLines, .csv, .run, .compare:
+      BenchTraffic(count: count, outOf: count, start: .seconds(-2), span: .seconds(12), seed: seed)
+    case .istioText, .istioJSON, .sweep, .sweepInstants:
+      BenchTraffic(count: count, outOf: full, start: .zero, span: .seconds(3600), seed: seed)
+    }
+  }
+
+  /// What it does with all of the traffic, and with half of it or half as often.
+  func tasks(size: Int, seed: UInt64, in folder: String) throws(InvalidInput) -> (BenchTask, BenchTask) {
+    let make = { (count: Int) throws(InvalidInput) in
+      try BenchFolder.write(traffic(count, outOf: size, seed: seed), as: format, into: folder)
+    }
+    let whole = try make(size)
+    if self == .sweepInstants {
+      let seconds = try Self.sweep(over: whole, every: .seconds(1))
+      return (seconds, try Self.sweep(over: whole, every: .seconds(2)))
+    }
+    return (try task(on: whole), try task(on: try make(size / 2)))
+  }
+
+  private func task(on file: BenchTraffic.File) throws(InvalidInput) -> BenchTask {
     let path = file.path
     switch self {
     case .jsonLines, .csv, .istioText, .istioJSON:
@@ -33,75 +55,9 @@ enum BenchWork: String, CaseIterable, Sendable {
       }
     case .engine: return Self.engine(on: try Self.scenario(playing: path))
     case .engineAgain: return Self.engineAgain(on: try Self.scenario(playing: path))
-    case .run:
-      return BenchTask(requests: file.requests, bytes: file.bytes) { () throws(InvalidInput) in
-        let report = Report(on: Replay(try Self.scenario(playing: path)))
-        return TextReport(report).text.isEmpty ? 0 : report.scenario.trace.count
-      }
-    case .compare:
-      return BenchTask(requests: file.requests * Self.drains.count, bytes: file.bytes) {
-        () throws(InvalidInput) in
-        let columns = try Self.columns(playing: path)
-        return TextComparison(Comparison(of: columns)).text.isEmpty
-          ? 0 : columns.reduce(0) { $0 + $1.scenario.trace.count }
-      }
+    case .run: return Self.run(on: file)
+    case .compare: return Self.compare(on: file)
+    case .sweep, .sweepInstants: return try Self.sweep(over: file, every: .seconds(1))
     }
-  }
-}
-
-extension BenchWork {
-  /// From a trace that has been read to its verdicts.
-  static func engine(on scenario: Scenario) -> BenchTask {
-    BenchTask(requests: scenario.trace.count, bytes: nil) { () throws(InvalidInput) in
-      EngineRun(scenario).play().outcomes.count
-    }
-  }
-
-  /// The same where the trace has been put in order before, as for all terminations of one trace but the first.
-  static func engineAgain(on scenario: Scenario) -> BenchTask {
-    let run = EngineRun(scenario)
-    return BenchTask(requests: scenario.trace.count, bytes: nil) { () throws(InvalidInput) in
-      run.play().outcomes.count
-    }
-  }
-
-  /// Sleeps for 10 s on both containers: nearly all of the traffic is in flight, or comes, while the pod ends.
-  static let pod = """
-    name: bench
-    model: documented
-    pod:
-      terminationGracePeriodSeconds: 30
-      nativeSidecar: false
-      proxyConfig: {terminationDrainDuration: 5s}
-      containers:
-        - name: app
-          ports: [{containerPort: 8080}]
-          lifecycle: {preStop: {sleep: {seconds: 10}}}
-          onSIGTERM: drain
-        - name: istio-proxy
-          lifecycle: {preStop: {sleep: {seconds: 10}}}
-    clients: {through: sidecar, endpointRemoval: 9s}
-    """
-
-  /// The settings that ``compare`` puts side by side.
-  static let drains = ["5s", "10s", "15s", "20s"]
-
-  private static func scenario(playing trace: String) throws(InvalidInput) -> Scenario {
-    let documents = try ScenarioDocument.read(Array(pod.utf8), source: "<bench>", over: sources(trace))
-    guard let document = documents.first else { throw InvalidInput([]) }
-    return document.scenario
-  }
-
-  private static func columns(playing trace: String) throws(InvalidInput) -> [ScenarioColumn] {
-    let path = "pod.proxyConfig.terminationDrainDuration"
-    let variation = try Variation(parsing: "\(path)=\(drains.joined(separator: ","))")
-    return try ScenarioColumn.read(
-      Array(pod.utf8), source: "<bench>", plan: ColumnPlan(variations: [variation]), over: sources(trace))
-  }
-
-  private static func sources(_ trace: String) -> ScenarioSources {
-    var sources = ScenarioSources()
-    sources.traffic.trace = trace
-    return sources
   }
 }

@@ -140,11 +140,13 @@ struct BenchCommandTests {
     #expect(console.errors.contains(message), "\(console.errors)")
   }
 
-  @Test("plays the pod that its peers in docs/benchmarks play")
-  func pod() throws {
-    let file = Page.root.appending(path: "docs/benchmarks/pre-stop.yaml")
-    let shown = try ScenarioDocument.read(Array(try Data(contentsOf: file)), source: "pre-stop.yaml")
-    let timed = try ScenarioDocument.read(Array(BenchWork.pod.utf8), source: "<bench>")
+  @Test(
+    "plays the pods that its peers in docs/benchmarks play",
+    arguments: [("pre-stop.yaml", BenchWork.sleepingPod), ("default.yaml", BenchWork.defaultPod)])
+  func pod(name: String, pod: String) throws {
+    let file = Page.root.appending(path: "docs/benchmarks/\(name)")
+    let shown = try ScenarioDocument.read(Array(try Data(contentsOf: file)), source: name)
+    let timed = try ScenarioDocument.read(Array(pod.utf8), source: "<bench>")
     #expect(timed.map(\.scenario.pod) == shown.map(\.scenario.pod))
     #expect(timed.map(\.scenario.clients) == shown.map(\.scenario.clients))
     #expect(timed.map(\.scenario.model) == shown.map(\.scenario.model))

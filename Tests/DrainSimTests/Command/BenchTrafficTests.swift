@@ -9,8 +9,7 @@ struct BenchTrafficTests {
   @Test("is read without a complaint, and whole", arguments: BenchTraffic.Format.allCases)
   func reading(format: BenchTraffic.Format) throws {
     try TemporaryFolder.use { folder in
-      let file = try BenchFolder.write(
-        BenchTraffic(count: 2000, seed: 7), as: format, into: folder.path(""))
+      let file = try BenchFolder.write(Self.traffic(2000, seed: 7), as: format, into: folder.path(""))
       let loaded = try TraceFile.load(path: file.path)
       let outbound = loaded.trace.kinds.count { $0.direction == .outbound }
       #expect(loaded.trace.count == 2000)
@@ -33,14 +32,26 @@ struct BenchTrafficTests {
 
   private static func text(_ format: BenchTraffic.Format, seed: UInt64) throws -> [UInt8] {
     var text: [UInt8] = []
-    try BenchTraffic(count: 50, seed: seed).write(format) { (piece) throws(SystemError) in text += piece }
+    try traffic(50, seed: seed).write(format) { (piece) throws(InvalidInput) in text += piece }
     return text
   }
 
-  @Test("has numbers as they are written", arguments: [0, 7, 10, 1234, -5, 999_999_999_999_999] as [Int64])
-  func numbers(number: Int64) {
-    var text = BenchText()
-    text.add(number: number)
-    #expect(String(decoding: text.take(), as: UTF8.self) == "\(number)")
+  private static func traffic(_ count: Int, seed: UInt64) -> BenchTraffic {
+    BenchTraffic(count: count, outOf: count, start: .seconds(-2), span: .seconds(12), seed: seed)
+  }
+
+  @Test("of half the size is half as dense around a deletion, and half as long over an hour")
+  func halves() throws {
+    try TemporaryFolder.use { folder in
+      for (work, last) in [(BenchWork.run, -2 + 11.5), (.sweep, 1798)] as [(BenchWork, Double)] {
+        let file = try BenchFolder.write(
+          work.traffic(1000, outOf: 2000, seed: 1), as: .csv, into: folder.path(""))
+        let starts = try TraceFile.read(path: file.path).starts
+        let end = Double(try #require(starts.last)) / 1e9
+        #expect(starts.count == 1000)
+        #expect(abs(end - last) < 2, "\(work): \(end)")
+        try FileManager.default.removeItem(atPath: file.path)
+      }
+    }
   }
 }
