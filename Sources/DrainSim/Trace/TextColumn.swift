@@ -13,6 +13,22 @@ public struct TextColumn: Equatable, Sendable {
     ends.append(bytes.count)
   }
 
+  mutating func append(_ text: Span<UInt8>) {
+    text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    ends.append(bytes.count)
+  }
+
+  /// One text of another column.
+  mutating func append(_ index: Int, of other: TextColumn) {
+    bytes.append(contentsOf: other.bytes[other.range(of: index)])
+    ends.append(bytes.count)
+  }
+
+  mutating func reserveCapacity(as other: TextColumn) {
+    bytes.reserveCapacity(other.bytes.count)
+    ends.reserveCapacity(other.ends.count)
+  }
+
   /// All the texts of another one, behind those of this.
   mutating func append(_ other: TextColumn) {
     let before = bytes.count
@@ -26,14 +42,22 @@ public struct TextColumn: Equatable, Sendable {
   }
 
   public func utf8(at index: Int) -> ArraySlice<UInt8> {
-    bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    bytes[range(of: index)]
+  }
+
+  private func range(of index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+
+  func isEmpty(at index: Int) -> Bool { range(of: index).isEmpty }
+
+  func areEqual(_ first: Int, _ second: Int) -> Bool {
+    matches(bytes.span.extracting(range(of: first)), at: second)
   }
 
   /// Compares without a slice of its own, which would cost two reference counts.
-  func matches(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
+  func matches(_ text: Span<UInt8>, at index: Int) -> Bool {
     let start = index == 0 ? 0 : ends[index - 1]
     guard ends[index] - start == text.count else { return false }
-    let (mine, other) = (bytes.span.bytes, text.span.bytes)
+    let (mine, other) = (bytes.span.bytes, text.bytes)
     var position = 0
     while position + 8 <= other.byteCount {
       let word = mine.unsafeLoadUnaligned(fromByteOffset: start + position, as: UInt64.self)

@@ -17,7 +17,7 @@ struct TextIndex {
   /// Where an equal text stands, or nil where there was none and `index` is entered for it.
   ///
   /// The text itself need not be in the column yet.
-  mutating func enter(_ text: ArraySlice<UInt8>, as index: Int, in column: TextColumn) -> Int? {
+  mutating func enter(_ text: Span<UInt8>, as index: Int, in column: TextColumn) -> Int? {
     if used * 4 >= slots.count * 3 { grow() }
     let hash = hash(text)
     let slot = self.slot(for: text, hash, in: column)
@@ -27,8 +27,14 @@ struct TextIndex {
     return nil
   }
 
+  mutating func enter(_ text: ArraySlice<UInt8>, as index: Int, in column: TextColumn) -> Int? {
+    enter(text.span, as: index, in: column)
+  }
+
   /// Where an equal text stands.
-  func find(_ text: ArraySlice<UInt8>, in column: TextColumn) -> Int? {
+  func find(_ text: ArraySlice<UInt8>, in column: TextColumn) -> Int? { find(text.span, in: column) }
+
+  private func find(_ text: Span<UInt8>, in column: TextColumn) -> Int? {
     guard used > 0 else { return nil }
     let slot = self.slot(for: text, hash(text), in: column)
     return slots[slot] == 0 ? nil : Self.index(in: slots[slot])
@@ -39,7 +45,7 @@ struct TextIndex {
   private static func index(in entry: UInt64) -> Int { Int(entry & ~tagMask) - 1 }
 
   /// The slot that holds an equal text, or the free one where it would be entered.
-  private func slot(for text: ArraySlice<UInt8>, _ hash: UInt64, in column: TextColumn) -> Int {
+  private func slot(for text: Span<UInt8>, _ hash: UInt64, in column: TextColumn) -> Int {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash >> 32) & mask
     while slots[slot] != 0 {
@@ -66,12 +72,12 @@ struct TextIndex {
 ///
 /// `Hasher` gives the keys, anew in each process, so nobody can write a file of names that collide; hashing each
 /// name with it would take as long as reading the line.
-struct TextHash {
+struct TextHash: Sendable {
   private let first = UInt64(truncatingIfNeeded: 1.hashValue) | 1
   private let second = UInt64(truncatingIfNeeded: 2.hashValue) | 1
 
-  func callAsFunction(_ text: ArraySlice<UInt8>) -> UInt64 {
-    let bytes = text.span.bytes
+  func callAsFunction(_ text: Span<UInt8>) -> UInt64 {
+    let bytes = text.bytes
     var state = first ^ UInt64(bytes.byteCount)
     var position = 0
     while position + 8 <= bytes.byteCount {
