@@ -14,7 +14,7 @@ struct AddressBook: Sendable {
   /// The number of the address, ``none`` where there is none.
   @inline(__always)
   mutating func code(of bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    if let number = Self.ipv4(bytes, range) { return number }
+    if let number = Self.ipv4(bytes.extracting(range)) { return number }
     // `-`
     guard range.count > 1 else { return Self.none }
     return enter(bytes.extracting(range))
@@ -66,19 +66,26 @@ struct AddressBook: Sendable {
   }
 
   /// Nil for what is written otherwise, such as with leading zeros.
-  private static func ipv4(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
-    var position = range.lowerBound
-    var address: UInt64 = 0
-    for part in 0..<4 {
-      guard let number = number(bytes, &position, range.upperBound, upTo: 255), position < range.upperBound,
-        bytes[position] == (part < 3 ? UInt8(ascii: ".") : UInt8(ascii: ":"))
-      else { return nil }
-      address = address << 8 | number
-      position += 1
+  private static func ipv4(_ text: Span<UInt8>) -> UInt64? {
+    // From `0.0.0.0:0` on; no number in it has so many digits that it could overflow.
+    guard 9...21 ~= text.count else { return nil }
+    var (address, parts) = (UInt64(0), 0)
+    var (number, digits) = (UInt64(0), 0)
+    for position in text.indices {
+      let byte = text[position]
+      if let digit = byte.decimalDigit {
+        if digits > 0, number == 0 { return nil }
+        number = number &* 10 &+ UInt64(digit)
+        digits &+= 1
+      } else {
+        guard parts < 4, digits > 0, number < 256, byte == (parts < 3 ? UInt8(ascii: ".") : UInt8(ascii: ":"))
+        else { return nil }
+        address = address << 8 | number
+        parts &+= 1
+        (number, digits) = (0, 0)
+      }
     }
-    guard let port = number(bytes, &position, range.upperBound, upTo: 65_535), position == range.upperBound
-    else { return nil }
-    return address << 16 | port
+    return parts == 4 && digits > 0 && number < 65_536 ? address << 16 | number : nil
   }
 
   @inline(__always)

@@ -48,9 +48,9 @@ struct JSONLineMatcher: LineMatcher {
   }
 
   /// Reads any key and its colon; nil where there is none.
-  private mutating func readKey(at place: Int, _ bytes: Span<UInt8>, _ text: inout JSONLineText) -> Range<
-    Int
-  >? {
+  private mutating func readKey(
+    at place: Int, _ bytes: Span<UInt8>, _ text: inout JSONLineText
+  ) -> Range<Int>? {
     let opening = text.position
     guard text.take("\"", bytes) else { return nil }
     let first = text.position

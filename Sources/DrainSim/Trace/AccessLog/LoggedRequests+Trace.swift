@@ -5,34 +5,38 @@ extension LoggedRequests {
     let order = orderOfStarts()
     var trace = Trace()
     trace.clock = .absolute
-    trace.starts = order.map { requests[Int($0)].start }
-    trace.durations = order.map { requests[Int($0)].duration }
-    trace.parents = Array(repeating: Trace.none, count: order.count)
-    trace.kinds = order.compactMap { request in
-      let traffic = requests[Int(request)].traffic
-      return traffic.direction.map { Trace.Kind($0, traffic.transport) }
-    }
-    enterNames(order, into: &trace, by: crew)
-    return trace
-  }
-
-  /// What is entered of all the requests, one worker each.
-  private enum Names {
-    case requests(TextColumn)
-    case connections(LoggedConnections)
-  }
-
-  private func enterNames(_ order: [Int32], into trace: inout Trace, by crew: Crew) {
-    let names = crew.work(2) { position in
-      position == 0 ? Names.requests(uniqueIDs(order)) : .connections(connections(order))
-    }
-    for name in names {
-      switch name {
-      case .requests(let ids): trace.ids = ids
+    for part in crew.work(3, { parts(order, $0) }) {
+      switch part {
+      case .ids(let ids): trace.ids = ids
       case .connections(let connections):
         trace.connections = connections.ofRequests
         trace.connectionNames = connections.names
+      case .times(let starts, let durations, let kinds):
+        (trace.starts, trace.durations, trace.kinds) = (starts, durations, kinds)
       }
+    }
+    trace.parents = Array(repeating: Trace.none, count: order.count)
+    return trace
+  }
+
+  /// What one worker finds out about all the requests.
+  private enum Part {
+    case ids(TextColumn)
+    case connections(LoggedConnections)
+    case times([Int64], [Int64], [Trace.Kind])
+  }
+
+  private func parts(_ order: [Int32], _ position: Int) -> Part {
+    switch position {
+    case 0: .ids(uniqueIDs(order))
+    case 1: .connections(connections(order))
+    default:
+      .times(
+        order.map { requests[Int($0)].start }, order.map { requests[Int($0)].duration },
+        order.compactMap { position in
+          let traffic = requests[Int(position)].traffic
+          return traffic.direction.map { Trace.Kind($0, traffic.transport) }
+        })
     }
   }
 
