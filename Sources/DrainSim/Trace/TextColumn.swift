@@ -36,6 +36,13 @@ public struct TextColumn: Equatable, Sendable {
     endText()
   }
 
+  /// One text of another column.
+  mutating func append(_ index: Int, of other: TextColumn) {
+    beginText()
+    bytes.append(contentsOf: other.bytes[other.range(of: index)])
+    endText()
+  }
+
   /// All the texts of another one, behind those of this.
   mutating func append(_ other: TextColumn) {
     var start = bytes.count
@@ -55,6 +62,12 @@ public struct TextColumn: Equatable, Sendable {
     ends.reserveCapacity(texts)
   }
 
+  mutating func reserveCapacity(as other: TextColumn) {
+    bytes.reserveCapacity(other.bytes.count)
+    bases.reserveCapacity(other.bases.count)
+    ends.reserveCapacity(other.ends.count)
+  }
+
   /// - Complexity: O(length).
   public subscript(index: Int) -> String {
     String(decoding: utf8(at: index), as: UTF8.self)
@@ -62,6 +75,12 @@ public struct TextColumn: Equatable, Sendable {
 
   public func utf8(at index: Int) -> ArraySlice<UInt8> {
     bytes[range(of: index)]
+  }
+
+  func isEmpty(at index: Int) -> Bool { range(of: index).isEmpty }
+
+  func areEqual(_ first: Int, _ second: Int) -> Bool {
+    matches(bytes.span.extracting(range(of: first)), at: second)
   }
 
   /// Compares without a slice of its own, which would cost two reference counts.

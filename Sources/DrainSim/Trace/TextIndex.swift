@@ -32,7 +32,9 @@ struct TextIndex {
   }
 
   /// Where an equal text stands.
-  func find(_ text: ArraySlice<UInt8>, in column: TextColumn) -> Int? {
+  func find(_ text: ArraySlice<UInt8>, in column: TextColumn) -> Int? { find(text.span, in: column) }
+
+  private func find(_ text: Span<UInt8>, in column: TextColumn) -> Int? {
     guard used > 0 else { return nil }
     let slot = self.slot(for: text.span, hash(text.span), in: column)
     return slots[slot] == 0 ? nil : Self.index(in: slots[slot])
@@ -70,7 +72,7 @@ struct TextIndex {
 ///
 /// `Hasher` gives the keys, anew in each process, so nobody can write a file of names that collide; hashing each
 /// name with it would take as long as reading the line.
-struct TextHash {
+struct TextHash: Sendable {
   private let first = UInt64(truncatingIfNeeded: 1.hashValue) | 1
   private let second = UInt64(truncatingIfNeeded: 2.hashValue) | 1
 

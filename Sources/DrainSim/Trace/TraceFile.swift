@@ -119,7 +119,7 @@ extension TraceFile {
   ) throws(InvalidInput) -> AccessLogFormat? {
     let detection = LogDetection()
     while true {
-      if let format = detection.format(of: window.bytes, upTo: window.end) { return format }
+      if let format = detection.format(of: window.bytes.span, upTo: window.end) { return format }
       if window.isLast || window.end >= LogDetection.limit { return nil }
       do {
         try window.advance(to: 0)

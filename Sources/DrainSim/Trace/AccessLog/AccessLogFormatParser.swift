@@ -13,7 +13,7 @@ struct AccessLogFormatParser {
     // A configuration ends the format with a line feed, often written as an escape.
     if bytes.suffix(2).elementsEqual(#"\n"#.utf8) { bytes.removeLast(2) }
     // Lines are read without blanks around them.
-    self.text = Array(bytes[bytes.trimmingBlanks(bytes.indices)])
+    self.text = bytes.span.copy(bytes.span.trimmingBlanks(bytes.indices))
     self.source = source
   }
 

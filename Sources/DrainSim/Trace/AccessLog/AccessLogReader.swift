@@ -12,11 +12,21 @@ struct AccessLogReader {
   func read<Source: ByteSource>(
     _ window: inout LineWindow<Source>, by crew: Crew
   ) throws(InvalidInput) -> LoadedTrace {
+    // By the type of the matcher: no line is to ask which one it is.
+    switch format.layout {
+    case .json: try read(&window, by: crew, with: JSONLineMatcher())
+    case .text(let layout): try read(&window, by: crew, with: TextLineMatcher(layout))
+    }
+  }
+
+  private func read<Source: ByteSource>(
+    _ window: inout LineWindow<Source>, by crew: Crew, with matcher: some LineMatcher
+  ) throws(InvalidInput) -> LoadedTrace {
     let blank = LoggedStretch(format)
     var whole = blank
     let failure = window.read(by: crew, into: &whole) { block in
       var part = blank
-      part.read(block)
+      part.read(block, with: matcher)
       return part
     } append: {
       $0.append($1)
@@ -24,10 +34,10 @@ struct AccessLogReader {
     if let failure {
       throw InvalidInput([failure.diagnostic(reading: source, line: whole.lineCount + 1)])
     }
-    return try finish(whole)
+    return try finish(whole, by: crew)
   }
 
-  private func finish(_ whole: consuming LoggedStretch) throws(InvalidInput) -> LoadedTrace {
+  private func finish(_ whole: consuming LoggedStretch, by crew: Crew) throws(InvalidInput) -> LoadedTrace {
     whole.judgeCutLine()
     var summary = AccessLogSummary(source: source, format: format)
     summary.lines = whole.writtenLines
@@ -45,7 +55,7 @@ struct AccessLogReader {
     }
     summary.requests = whole.requests.count - summary.withoutDirection
     guard summary.requests > 0 else { throw summary.nothingRead }
-    return LoadedTrace(trace: whole.requests.trace(), accessLog: summary)
+    return LoadedTrace(trace: whole.requests.trace(by: crew), accessLog: summary)
   }
 }
 

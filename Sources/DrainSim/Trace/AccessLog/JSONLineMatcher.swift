@@ -1,7 +1,8 @@
 /// Finds the fields of a line that is one JSON object, its keys in any order and others among them.
-struct JSONLineMatcher {
+struct JSONLineMatcher: LineMatcher {
   /// The wanted keys by their length: a line has some twenty others, and most are told apart by that alone.
   private let keysByLength: [[(key: [UInt8], field: LogField)]]
+  private var order = JSONKeyOrder()
 
   init() {
     var table: [[(key: [UInt8], field: LogField)]] = []
@@ -14,117 +15,60 @@ struct JSONLineMatcher {
   }
 
   /// False where the line is not an object with a start and a length.
-  func match(_ bytes: [UInt8], _ range: Range<Int>, into line: inout LoggedLine) -> Bool {
-    line.removeAll()
-    var position = range.lowerBound
-    guard take("{", bytes, &position, range.upperBound) else { return false }
+  mutating func match(_ bytes: Span<UInt8>, _ range: Range<Int>, into line: inout LoggedLine) -> Bool {
+    line = LoggedLine()
+    var text = JSONLineText(position: range.lowerBound, end: range.upperBound)
+    guard text.take("{", bytes) else { return false }
+    var place = 0
     repeat {
-      guard readMember(bytes, &position, range.upperBound, into: &line) else { return false }
-    } while take(",", bytes, &position, range.upperBound)
-    guard take("}", bytes, &position, range.upperBound) else { return false }
-    skipBlanks(bytes, &position, range.upperBound)
-    return position == range.upperBound && !line[.startTime].isEmpty && line.has(.duration)
+      guard readMember(at: place, bytes, &text, into: &line) else { return false }
+      place += 1
+    } while text.take(",", bytes)
+    guard text.take("}", bytes) else { return false }
+    text.skipBlanks(bytes)
+    return text.position == range.upperBound && !line.startTime.isEmpty && LoggedLine.has(line.duration)
   }
 
-  private func readMember(
-    _ bytes: [UInt8], _ position: inout Int, _ end: Int, into line: inout LoggedLine
+  @inline(__always)
+  private mutating func readMember(
+    at place: Int, _ bytes: Span<UInt8>, _ text: inout JSONLineText, into line: inout LoggedLine
   ) -> Bool {
-    guard take("\"", bytes, &position, end) else { return false }
-    let first = position
-    guard skipString(bytes, &position, end) != nil else { return false }
-    let field = field(named: bytes, first..<position - 1)
-    guard take(":", bytes, &position, end) else { return false }
-    skipBlanks(bytes, &position, end)
-    guard let value = readValue(bytes, &position, end) else { return false }
-    if let field { line[field] = value }
+    let field: LogField?
+    if let known = order.key(at: place, in: bytes, text.position, upTo: text.end) {
+      field = known.field
+      text.position += known.length
+    } else {
+      guard let key = readKey(at: place, bytes, &text) else { return false }
+      field = self.field(named: bytes, key)
+    }
+    text.skipBlanks(bytes)
+    guard let value = text.readValue(bytes) else { return false }
+    if let field { line.set(field, value) }
     return true
   }
 
-  @inline(__always)
-  private func field(named bytes: [UInt8], _ range: Range<Int>) -> LogField? {
-    guard range.count < keysByLength.count else { return nil }
-    for known in keysByLength[range.count] where bytes[range].elementsEqual(known.key) { return known.field }
+  /// Reads any key and its colon; nil where there is none.
+  private mutating func readKey(
+    at place: Int, _ bytes: Span<UInt8>, _ text: inout JSONLineText
+  ) -> Range<Int>? {
+    let opening = text.position
+    guard text.take("\"", bytes) else { return nil }
+    let first = text.position
+    guard text.skipString(bytes) != nil else { return nil }
+    let key = first..<text.position - 1
+    guard text.take(":", bytes) else { return nil }
+    if text.position - opening == key.count + 3 {
+      order.learn(opening..<text.position, of: bytes, field: field(named: bytes, key), at: place)
+    }
+    return key
+  }
+
+  private func field(named bytes: Span<UInt8>, _ key: Range<Int>) -> LogField? {
+    guard key.count < keysByLength.count else { return nil }
+    for known in keysByLength[key.count]
+    where bytes.has(known.key.span, at: key.lowerBound, upTo: key.upperBound) {
+      return known.field
+    }
     return nil
-  }
-
-  /// Where the value's text stands: empty for `null`, for what is no text and no number, and for escapes, which
-  /// none of the wanted values has; nil where no value stands here.
-  private func readValue(_ bytes: [UInt8], _ position: inout Int, _ end: Int) -> Range<Int>? {
-    guard position < end else { return nil }
-    let first = position
-    switch bytes[position] {
-    case UInt8(ascii: "\""):
-      position += 1
-      guard let hasEscapes = skipString(bytes, &position, end) else { return nil }
-      return hasEscapes ? first..<first : first + 1..<position - 1
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      return skipNested(bytes, &position, end) ? first..<first : nil
-    default:
-      skipWord(bytes, &position, end)
-      guard position > first else { return nil }
-      let isNumber = bytes[first].decimalDigit != nil || bytes[first] == UInt8(ascii: "-")
-      return isNumber ? first..<position : first..<first
-    }
-  }
-
-  /// Goes behind the closing quote; tells whether there was an escape, or nil where the quote is not closed.
-  @inline(__always)
-  private func skipString(_ bytes: [UInt8], _ position: inout Int, _ end: Int) -> Bool? {
-    var hasEscapes = false
-    while true {
-      position = ByteSearch.next(
-        UInt8(ascii: "\""), or: UInt8(ascii: "\\"), in: bytes, from: position, to: end)
-      guard position < end else { return nil }
-      position += 1
-      if bytes[position - 1] == UInt8(ascii: "\"") { return hasEscapes }
-      hasEscapes = true
-      position += 1
-    }
-  }
-
-  /// A number, `true`, `false` or `null`.
-  @inline(__always)
-  private func skipWord(_ bytes: [UInt8], _ position: inout Int, _ end: Int) {
-    while position < end {
-      switch bytes[position] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-        UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "E"):
-        position += 1
-      default: return
-      }
-    }
-  }
-
-  /// An object or a list: what is in it does not matter.
-  private func skipNested(_ bytes: [UInt8], _ position: inout Int, _ end: Int) -> Bool {
-    var depth = 0
-    while position < end {
-      let byte = bytes[position]
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""): if skipString(bytes, &position, end) == nil { return false }
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        if depth == 0 { return true }
-      default: break
-      }
-    }
-    return false
-  }
-
-  @inline(__always)
-  private func take(_ mark: Unicode.Scalar, _ bytes: [UInt8], _ position: inout Int, _ end: Int) -> Bool {
-    skipBlanks(bytes, &position, end)
-    guard position < end, bytes[position] == UInt8(ascii: mark) else { return false }
-    position += 1
-    return true
-  }
-
-  @inline(__always)
-  private func skipBlanks(_ bytes: [UInt8], _ position: inout Int, _ end: Int) {
-    while position < end, bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") {
-      position += 1
-    }
   }
 }

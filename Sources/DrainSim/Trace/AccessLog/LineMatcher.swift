@@ -1,20 +1,14 @@
-/// Finds the fields of a line, in whichever format the log is.
-enum LineMatcher {
-  case json(JSONLineMatcher)
-  case text(TextLineMatcher)
-
-  init(_ format: AccessLogFormat) {
-    switch format.layout {
-    case .json: self = .json(JSONLineMatcher())
-    case .text(let layout): self = .text(TextLineMatcher(layout))
-    }
-  }
-
+/// Finds the fields of a line, in one of the formats that a log may have.
+protocol LineMatcher: Sendable {
   /// False where the line is not written so.
-  func match(_ bytes: [UInt8], _ range: Range<Int>, into line: inout LoggedLine) -> Bool {
-    switch self {
-    case .json(let matcher): matcher.match(bytes, range, into: &line)
-    case .text(let matcher): matcher.match(bytes, range, into: &line)
+  mutating func match(_ bytes: Span<UInt8>, _ range: Range<Int>, into line: inout LoggedLine) -> Bool
+}
+
+extension AccessLogFormat {
+  var matcher: any LineMatcher {
+    switch layout {
+    case .json: JSONLineMatcher()
+    case .text(let layout): TextLineMatcher(layout)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Reads the starts of a log, whose lines mostly share a minute with the line before.
-struct LogClock {
+struct LogClock: Sendable {
   /// Nil: RFC 3339, as Envoy writes it by default.
   private let pattern: TimePattern?
   /// `2026-03-01T10:00:` of the last line, and its nanoseconds since 1970.
@@ -14,21 +14,21 @@ struct LogClock {
   }
 
   /// Nanoseconds since 1970, or nil where the text is no instant.
-  mutating func instant(in bytes: [UInt8], _ range: Range<Int>) -> Int64? {
+  mutating func instant(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
     if let pattern { return pattern.instant(in: bytes, range) }
     if let milliseconds = Self.millisecondsOfMinute(bytes, range) {
-      if !isSameMinute(bytes, range.lowerBound) {
+      if minute.isEmpty || !bytes.has(minute.span, at: range.lowerBound, upTo: range.upperBound) {
         guard enterMinute(bytes, range) else { return nil }
       }
       return sinceEpoch + milliseconds * 1_000_000
     }
-    return try? RFC3339.nanoseconds(parsing: bytes[range])
+    return try? RFC3339.nanoseconds(parsing: bytes.copy(range))
   }
 
   private static let lengthOfMinute = 17
 
   /// Those of `2026-03-01T10:00:00.250Z`; nil where the text has another shape.
-  private static func millisecondsOfMinute(_ bytes: [UInt8], _ range: Range<Int>) -> Int64? {
+  private static func millisecondsOfMinute(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
     let first = range.lowerBound + lengthOfMinute
     guard range.count == 24, bytes[first + 2] == UInt8(ascii: "."), bytes[first + 6] == UInt8(ascii: "Z")
     else {
@@ -42,16 +42,10 @@ struct LogClock {
     return value < 60_000 ? value : nil
   }
 
-  private func isSameMinute(_ bytes: [UInt8], _ first: Int) -> Bool {
-    guard minute.count == Self.lengthOfMinute else { return false }
-    for offset in 0..<Self.lengthOfMinute where bytes[first + offset] != minute[offset] { return false }
-    return true
-  }
-
-  private mutating func enterMinute(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    let text = bytes[range.prefix(Self.lengthOfMinute)]
+  private mutating func enterMinute(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let text = bytes.copy(range.prefix(Self.lengthOfMinute))
     guard let instant = try? RFC3339.nanoseconds(parsing: text + Array("00Z".utf8)) else { return false }
-    minute = Array(text)
+    minute = text
     sinceEpoch = instant
     return true
   }

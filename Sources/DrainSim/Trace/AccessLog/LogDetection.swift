@@ -5,10 +5,10 @@ struct LogDetection {
   /// The longest beginning that is looked at.
   static let limit = 1 << 16
 
-  private let matchers = AccessLogFormat.known.map { (format: $0, matcher: LineMatcher($0)) }
+  private let matchers = AccessLogFormat.known.map { (format: $0, matcher: $0.matcher) }
 
   /// The format of the first line in `bytes` that is in one, or nil.
-  func format(of bytes: [UInt8], upTo end: Int) -> AccessLogFormat? {
+  func format(of bytes: Span<UInt8>, upTo end: Int) -> AccessLogFormat? {
     var position = 0
     while position < min(end, Self.limit) {
       let next = ByteSearch.lineEnd(in: bytes, from: position, to: end)
@@ -19,13 +19,15 @@ struct LogDetection {
     return nil
   }
 
-  private func format(ofLine range: Range<Int>, in bytes: [UInt8]) -> AccessLogFormat? {
-    matchers.first { isRequest(range, in: bytes, $0.format, $0.matcher) }?.format
+  private func format(ofLine range: Range<Int>, in bytes: Span<UInt8>) -> AccessLogFormat? {
+    for (format, matcher) in matchers where isRequest(range, in: bytes, format, matcher) { return format }
+    return nil
   }
 
   private func isRequest(
-    _ range: Range<Int>, in bytes: [UInt8], _ format: AccessLogFormat, _ matcher: LineMatcher
+    _ range: Range<Int>, in bytes: Span<UInt8>, _ format: AccessLogFormat, _ matcher: any LineMatcher
   ) -> Bool {
+    var matcher = matcher
     var line = LoggedLine()
     guard matcher.match(bytes, range, into: &line) else { return false }
     var requests = LoggedRequests(format)

@@ -1,17 +1,30 @@
-/// Where in the bytes at hand the fields of one line stand: no copies, and the same memory for every line.
-struct LoggedLine {
-  private var ranges = Array(repeating: 0..<0, count: LogField.allCases.count)
+/// Where in the bytes at hand the fields of one line stand: no copies, and no memory of its own.
+struct LoggedLine: Equatable {
+  private(set) var startTime = 0..<0
+  private(set) var duration = 0..<0
+  private(set) var transport = 0..<0
+  private(set) var cluster = 0..<0
+  private(set) var route = 0..<0
+  private(set) var remoteAddress = 0..<0
+  private(set) var localAddress = 0..<0
+  private(set) var connectionID = 0..<0
+  private(set) var requestID = 0..<0
 
-  /// Empty where the line does not have the field.
-  subscript(field: LogField) -> Range<Int> {
-    get { ranges[field.rawValue] }
-    set { ranges[field.rawValue] = newValue }
+  /// Empty for a field without a value; `0..<0` where the line does not have the field.
+  mutating func set(_ field: LogField, _ range: Range<Int>) {
+    switch field {
+    case .startTime: startTime = range
+    case .duration: duration = range
+    case .transport: transport = range
+    case .cluster: cluster = range
+    case .route: route = range
+    case .remoteAddress: remoteAddress = range
+    case .localAddress: localAddress = range
+    case .connectionID: connectionID = range
+    case .requestID: requestID = range
+    }
   }
 
-  /// False where its format does not have the field; true for a field without a value.
-  func has(_ field: LogField) -> Bool { ranges[field.rawValue] != 0..<0 }
-
-  mutating func removeAll() {
-    for position in ranges.indices { ranges[position] = 0..<0 }
-  }
+  /// A line that has the field, if without a value: no value stands at the beginning of a line.
+  static func has(_ range: Range<Int>) -> Bool { range != 0..<0 }
 }

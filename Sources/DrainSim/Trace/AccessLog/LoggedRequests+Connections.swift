@@ -20,40 +20,42 @@ extension LoggedRequests {
   }
 
   /// Names the connections that have more than one request; the others are nobody's to reuse.
-  func enterConnections(_ order: [Int32], into trace: inout Trace) {
-    var connections: [Connection] = []
-    let members = assignConnections(order, &connections)
+  func connections(_ order: [Int32]) -> LoggedConnections {
+    var uses: [Connection] = []
+    let members = assignConnections(order, &uses)
     var names = ConnectionNames()
-    trace.connections.reserveCapacity(order.count)
+    var connections = LoggedConnections()
+    connections.ofRequests.reserveCapacity(order.count)
     for member in members {
-      guard member >= 0, connections[Int(member)].requests > 1 else {
-        trace.connections.append(Trace.none)
+      guard member >= 0, uses[Int(member)].requests > 1 else {
+        connections.ofRequests.append(Trace.none)
         continue
       }
-      if connections[Int(member)].index == Trace.none {
-        connections[Int(member)].index = Int32(trace.connectionNames.count)
-        names.append(nameOfConnection(Int(connections[Int(member)].pair)), to: &trace.connectionNames)
+      if uses[Int(member)].index == Trace.none {
+        uses[Int(member)].index = Int32(connections.names.count)
+        names.append(nameOfConnection(Int(uses[Int(member)].pair)), to: &connections.names)
       }
-      trace.connections.append(connections[Int(member)].index)
+      connections.ofRequests.append(uses[Int(member)].index)
     }
+    return connections
   }
 
   /// Which of the connections each request is on.
   private func assignConnections(_ order: [Int32], _ connections: inout [Connection]) -> [Int32] {
     let pairs = pairs
     var uses = Array(repeating: Use(), count: count)
-    return order.map { request in
-      let request = Int(request)
-      guard isReusable(request) else { return Trace.none }
-      let pair = Int(pairs[request])
-      let (start, use) = (starts[request], uses[pair])
-      let end = start.saturatingSum(durations[request])
-      if use.connection >= 0, isReuse(start, after: use.end, of: request) {
+    return order.map { position in
+      let position = Int(position)
+      guard isReusable(position) else { return Trace.none }
+      let request = requests[position]
+      let pair = Int(pairs[position])
+      let use = uses[pair]
+      if use.connection >= 0, isReuse(request.start, after: use.end, of: request) {
         connections[Int(use.connection)].requests += 1
-        uses[pair].end = max(use.end, end)
+        uses[pair].end = max(use.end, request.end)
         return use.connection
       }
-      uses[pair] = Use(connection: Int32(connections.count), end: end)
+      uses[pair] = Use(connection: Int32(connections.count), end: request.end)
       connections.append(Connection(pair: Int32(pair)))
       return uses[pair].connection
     }
@@ -61,13 +63,12 @@ extension LoggedRequests {
 
   /// For each request the first line with the same two ends, direction and protocol.
   private var pairs: [Int32] {
-    let hash = TextHash()
     let hashes = (0..<count).map { request in
       let (from, to) = ends(of: request)
-      return hash(from, to ^ UInt64(traffic[request]) << 48)
+      return hash(from, to ^ UInt64(requests[request].traffic.code) << 48)
     }
     return EqualRecords(hashes: hashes).firstEqual { first, second in
-      ends(of: first) == ends(of: second) && traffic[first] == traffic[second]
+      ends(of: first) == ends(of: second) && requests[first].traffic == requests[second].traffic
     }
   }
 
@@ -76,14 +77,14 @@ extension LoggedRequests {
     if request < connectionIDs.count, connectionIDs[request] != AddressBook.none {
       return (connectionIDs[request], connectionIDs[request])
     }
-    return (remotes[request], locals[request])
+    return (requests[request].remote, requests[request].local)
   }
 
   /// A line for TCP is a whole connection.
   private func isReusable(_ request: Int) -> Bool {
     let (from, to) = ends(of: request)
     return from != AddressBook.none && to != AddressBook.none
-      && LoggedTraffic(code: traffic[request]).transport != .tcp
+      && requests[request].traffic.transport != .tcp
   }
 
   private func nameOfConnection(_ request: Int) -> String {
@@ -92,10 +93,17 @@ extension LoggedRequests {
   }
 
   /// Requests on one HTTP/1 connection never overlap: there, the addresses belong to a new one.
-  private func isReuse(_ start: Int64, after end: Int64, of request: Int) -> Bool {
+  private func isReuse(_ start: Int64, after end: Int64, of request: LoggedRequest) -> Bool {
     if start >= end { return start - end <= Self.longestIdle }
-    return LoggedTraffic(code: traffic[request]).transport != .http1
+    return request.traffic.transport != .http1
   }
+}
+
+/// The connections that have more than one request.
+struct LoggedConnections: Sendable {
+  /// Of each request in the order of the trace: an index into ``names``, or ``Trace/none``.
+  var ofRequests: [Int32] = []
+  var names = TextColumn()
 }
 
 /// Numbers connections that would otherwise have one name.

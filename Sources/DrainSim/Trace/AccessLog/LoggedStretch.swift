@@ -1,6 +1,5 @@
 /// What stands in some lines of an access log that follow each other, or in all of them.
 struct LoggedStretch: Sendable {
-  private let matcher: LineMatcher
   var requests: LoggedRequests
   /// Blank ones count.
   private(set) var lineCount = 0
@@ -15,44 +14,38 @@ struct LoggedStretch: Sendable {
   private static let exampleLimit = 3
 
   init(_ format: AccessLogFormat) {
-    matcher = LineMatcher(format)
     requests = LoggedRequests(format)
   }
 
   /// Reads the lines of a block.
-  mutating func read(_ block: borrowing LineBlock) {
+  mutating func read(_ block: borrowing LineBlock, with matcher: consuming some LineMatcher) {
+    let bytes = block.bytes.span
     var line = LoggedLine()
     var position = 0
     while position < block.end {
-      let next = ByteSearch.lineEnd(in: block.bytes, from: position, to: block.end) + 1
+      let next = ByteSearch.lineEnd(in: bytes, from: position, to: block.end) + 1
       lineCount += 1
-      let range = block.bytes.trimmingBlanks(position..<next - 1)
-      if !range.isEmpty {
-        read(block.bytes, range, into: &line, isCut: block.lastLineIsCut && next == block.end)
-      }
+      let range = bytes.trimmingBlanks(position..<next - 1)
       position = next
-    }
-  }
-
-  private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, into line: inout LoggedLine, isCut: Bool)
-  {
-    writtenLines += 1
-    do throws(LoggedRequests.Refusal) {
-      guard matcher.match(bytes, range, into: &line) else { throw .notOfTheLog }
-      try requests.add(line, in: bytes, number: lineCount)
-    } catch {
-      refuse(bytes, range, error, isCut: isCut)
+      guard !range.isEmpty else { continue }
+      writtenLines += 1
+      do throws(LoggedRequests.Refusal) {
+        guard matcher.match(bytes, range, into: &line) else { throw .notOfTheLog }
+        try requests.add(line, in: bytes, number: lineCount)
+      } catch {
+        refuse(bytes, range, error, isCut: block.lastLineIsCut && next == block.end)
+      }
     }
   }
 
   private mutating func refuse(
-    _ bytes: [UInt8], _ range: Range<Int>, _ refusal: LoggedRequests.Refusal, isCut: Bool
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ refusal: LoggedRequests.Refusal, isCut: Bool
   ) {
     switch refusal {
     case .noDuration: withoutDuration += 1
     case .notOfTheLog:
       guard isCut || examples.count < Self.exampleLimit else { return otherLines += 1 }
-      let text = String(decoding: bytes[range].prefix(200), as: UTF8.self)
+      let text = String(decoding: bytes.copy(range.prefix(200)), as: UTF8.self)
       let example = AccessLogSummary.Example(line: lineCount, text: text)
       if isCut { cutLine = example } else { enterOther(example) }
     }

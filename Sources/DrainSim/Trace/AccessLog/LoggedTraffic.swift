@@ -1,37 +1,36 @@
 /// On which side of the pod a logged request was, as far as its line tells, and what it spoke.
-struct LoggedTraffic: Equatable {
-  /// Nil where the line does not tell.
-  var direction: Trace.Direction?
-  var transport: Trace.TransportProtocol
-
-  /// One byte of it, to stand in a column and before a name.
-  var code: UInt8 { (direction?.rawValue ?? 2) | transport.rawValue << 2 }
-
-  /// Whether the direction of this ``code`` is known.
-  static func isDirected(_ code: UInt8) -> Bool { code & 3 < 2 }
+struct LoggedTraffic: Equatable, Sendable {
+  /// One byte of it, to be compared and hashed.
+  private(set) var code: UInt8
 
   init(direction: Trace.Direction?, transport: Trace.TransportProtocol) {
-    self.direction = direction
-    self.transport = transport
+    code = Self.bits(direction) | transport.rawValue << 2
   }
 
-  init(code: UInt8) {
-    direction = Self.isDirected(code) ? Trace.Direction(rawValue: code & 3) : nil
-    transport = Trace.TransportProtocol(rawValue: code >> 2) ?? .unstated
+  private static func bits(_ direction: Trace.Direction?) -> UInt8 { direction?.rawValue ?? 2 }
+
+  var isDirected: Bool { code & 3 < 2 }
+
+  /// Nil where the line does not tell.
+  var direction: Trace.Direction? {
+    get { isDirected ? Trace.Direction(rawValue: code & 3) : nil }
+    set { code = code & ~3 | Self.bits(newValue) }
   }
+
+  var transport: Trace.TransportProtocol { Trace.TransportProtocol(rawValue: code >> 2) ?? .unstated }
 }
 
 extension LoggedTraffic {
   /// Istio names its clusters, and routes that lead to none, by direction (`pilot/pkg/util/constants.go`,
   /// `pilot/pkg/model/push_context.go`).
-  static func direction(_ bytes: [UInt8], cluster: Range<Int>, route: Range<Int>) -> Trace.Direction? {
-    if bytes.has(inboundPrefix, at: cluster) { return .inbound }
-    if bytes.has(outboundPrefix, at: cluster) { return .outbound }
-    if bytes.has(inboundPassthrough, at: cluster) { return .inbound }
-    if otherOutbound.contains(where: { bytes.has($0, at: cluster) }) { return .outbound }
-    if bytes.has(inboundPrefix, at: route) { return .inbound }
-    let isOutbound = outboundRoutes.contains { $0.count == route.count && bytes.has($0, at: route) }
-    return isOutbound ? .outbound : nil
+  static func direction(_ bytes: Span<UInt8>, cluster: Range<Int>, route: Range<Int>) -> Trace.Direction? {
+    if has(inboundPrefix, bytes, cluster) { return .inbound }
+    if has(outboundPrefix, bytes, cluster) { return .outbound }
+    if has(inboundPassthrough, bytes, cluster) { return .inbound }
+    for name in otherOutbound where has(name, bytes, cluster) { return .outbound }
+    if has(inboundPrefix, bytes, route) { return .inbound }
+    for name in outboundRoutes where name.count == route.count && has(name, bytes, route) { return .outbound }
+    return nil
   }
 
   private static let inboundPrefix = Array("inbound|".utf8)
@@ -45,9 +44,9 @@ extension LoggedTraffic {
   private static let outboundRoutes = ["allow_any", "block_all"].map { Array($0.utf8) }
 
   /// `HTTP/1.1`, `HTTP/2`; `-` is a TCP connection. HTTP/3 has streams as HTTP/2 has.
-  static func transport(_ bytes: [UInt8], _ range: Range<Int>) -> Trace.TransportProtocol {
+  static func transport(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Trace.TransportProtocol {
     if range.isEmpty || range.count == 1 && bytes[range.lowerBound] == UInt8(ascii: "-") { return .tcp }
-    guard range.count > http.count, bytes.has(http, at: range) else { return .unstated }
+    guard range.count > http.count, has(http, bytes, range) else { return .unstated }
     switch bytes[range.lowerBound + http.count] {
     case UInt8(ascii: "1"): return .http1
     case UInt8(ascii: "2"), UInt8(ascii: "3"): return .http2
@@ -56,13 +55,10 @@ extension LoggedTraffic {
   }
 
   private static let http = Array("HTTP/".utf8)
-}
 
-extension [UInt8] {
-  /// Whether the range begins with the prefix; no slice, for there are millions of them.
-  fileprivate func has(_ prefix: [UInt8], at range: Range<Int>) -> Bool {
-    guard range.count >= prefix.count else { return false }
-    for offset in prefix.indices where self[range.lowerBound + offset] != prefix[offset] { return false }
-    return true
+  /// Whether the range begins with the prefix.
+  @inline(__always)
+  private static func has(_ prefix: [UInt8], _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    bytes.has(prefix.span, at: range.lowerBound, upTo: range.upperBound)
   }
 }

@@ -1,7 +1,7 @@
 /// Finds the fields of a line that was written with a text format.
 ///
 /// A field ends where the text that follows it in the format stands first: Envoy escapes nothing.
-struct TextLineMatcher {
+struct TextLineMatcher: LineMatcher {
   private let opening: [UInt8]
   private let steps: [Step]
   /// What follows the fields, end to end.
@@ -15,6 +15,8 @@ struct TextLineMatcher {
     /// The rest of it, in ``literals``.
     let rest: Range<Int>
     let length: Int
+    /// An instant in a pattern of its own, which may have the mark inside.
+    let isPatterned: Bool
   }
 
   init(_ layout: AccessLogFormat.TextLayout) {
@@ -25,7 +27,8 @@ struct TextLineMatcher {
       literals += field.terminator.dropFirst()
       steps.append(
         Step(
-          field: field.wanted, mark: field.terminator.first ?? 0, rest: rest, length: field.terminator.count))
+          field: field.wanted, mark: field.terminator.first ?? 0, rest: rest, length: field.terminator.count,
+          isPatterned: field.wanted == .startTime && layout.time != nil))
     }
     opening = layout.opening
     self.steps = steps
@@ -33,17 +36,23 @@ struct TextLineMatcher {
     time = layout.time
   }
 
-  /// False where the line is not written so.
-  func match(_ bytes: [UInt8], _ range: Range<Int>, into line: inout LoggedLine) -> Bool {
-    guard bytes[range].starts(with: opening) else { return false }
+  func match(_ bytes: Span<UInt8>, _ range: Range<Int>, into line: inout LoggedLine) -> Bool {
+    let (steps, literals) = (steps.span, literals.span)
+    guard bytes.has(opening.span, at: range.lowerBound, upTo: range.upperBound) else { return false }
     var position = range.lowerBound + opening.count
-    for index in steps.indices {
+    for index in 0..<steps.count {
       let step = steps[index]
-      let isLast = index == steps.count - 1
-      guard let end = end(of: step, isLast: isLast, in: bytes, position..<range.upperBound) else {
-        return false
-      }
-      if let field = step.field { line[field] = position..<end }
+      let rest = position..<range.upperBound
+      let end: Int? =
+        if index == steps.count - 1 {
+          endOfLast(step, in: bytes, rest, literals)
+        } else if step.isPatterned {
+          endOfTime(step, in: bytes, rest, literals)
+        } else {
+          end(of: step, in: bytes, rest, literals)
+        }
+      guard let end else { return false }
+      if let field = step.field { line.set(field, position..<end) }
       position = end + step.length
     }
     // The last field goes as far as the line does.
@@ -51,36 +60,45 @@ struct TextLineMatcher {
   }
 
   @inline(__always)
-  private func end(of step: Step, isLast: Bool, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    if isLast { return endOfLast(step, in: bytes, range) }
-    if step.field == .startTime, let time { return endOfTime(time, step, in: bytes, range) }
+  private func end(
+    of step: Step, in bytes: Span<UInt8>, _ range: Range<Int>, _ literals: Span<UInt8>
+  ) -> Int? {
     let lastStart = range.upperBound - step.length
     var position = range.lowerBound
     while true {
       position = ByteSearch.next(step.mark, in: bytes, from: position, to: range.upperBound)
       guard position <= lastStart else { return nil }
-      if step.rest.isEmpty || hasRest(of: step, at: position + 1, in: bytes) { return position }
+      if hasRest(of: step, at: position + 1, in: bytes, literals) { return position }
       position += 1
     }
   }
 
-  private func endOfLast(_ step: Step, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+  private func endOfLast(
+    _ step: Step, in bytes: Span<UInt8>, _ range: Range<Int>, _ literals: Span<UInt8>
+  ) -> Int? {
     let end = range.upperBound - step.length
     guard end >= range.lowerBound else { return nil }
     if step.length == 0 { return end }
-    return bytes[end] == step.mark && hasRest(of: step, at: end + 1, in: bytes) ? end : nil
+    return bytes[end] == step.mark && hasRest(of: step, at: end + 1, in: bytes, literals) ? end : nil
   }
 
-  private func endOfTime(_ time: TimePattern, _ step: Step, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    guard let end = time.end(in: bytes, range), end + step.length <= range.upperBound, bytes[end] == step.mark
+  private func endOfTime(
+    _ step: Step, in bytes: Span<UInt8>, _ range: Range<Int>, _ literals: Span<UInt8>
+  ) -> Int? {
+    guard let end = time?.end(in: bytes, range), end + step.length <= range.upperBound,
+      bytes[end] == step.mark
     else { return nil }
-    return hasRest(of: step, at: end + 1, in: bytes) ? end : nil
+    return hasRest(of: step, at: end + 1, in: bytes, literals) ? end : nil
   }
 
-  private func hasRest(of step: Step, at position: Int, in bytes: [UInt8]) -> Bool {
-    for offset in 0..<step.rest.count
-    where bytes[position + offset] != literals[step.rest.lowerBound + offset] {
-      return false
+  @inline(__always)
+  private func hasRest(
+    of step: Step, at position: Int, in bytes: Span<UInt8>, _ literals: Span<UInt8>
+  ) -> Bool {
+    var offset = 0
+    while offset < step.rest.count {
+      if bytes[position + offset] != literals[step.rest.lowerBound + offset] { return false }
+      offset += 1
     }
     return true
   }

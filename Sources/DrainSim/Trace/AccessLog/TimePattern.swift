@@ -110,16 +110,16 @@ struct TimePattern: Equatable {
 
 extension TimePattern {
   /// Nanoseconds since 1970, or nil where the text is not written so.
-  func instant(in bytes: [UInt8], _ range: Range<Int>) -> Int64? {
-    var reader = TimePatternReader(bytes: bytes, position: range.lowerBound, end: range.upperBound)
-    for part in parts where !reader.read(part) { return nil }
+  func instant(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    var reader = TimePatternReader(position: range.lowerBound, end: range.upperBound)
+    for part in parts where !reader.read(part, bytes) { return nil }
     return reader.position == range.upperBound ? reader.instant : nil
   }
 
   /// Where an instant that begins the range ends: it may have the mark inside that stands behind it.
-  func end(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    var reader = TimePatternReader(bytes: bytes, position: range.lowerBound, end: range.upperBound)
-    for part in parts where !reader.read(part) { return nil }
+  func end(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var reader = TimePatternReader(position: range.lowerBound, end: range.upperBound)
+    for part in parts where !reader.read(part, bytes) { return nil }
     return reader.position
   }
 }

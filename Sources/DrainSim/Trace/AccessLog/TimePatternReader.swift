@@ -1,7 +1,6 @@
 /// Reads one instant by the parts of a ``TimePattern``.
 struct TimePatternReader {
-  let bytes: [UInt8]
-  var position: Int
+  private(set) var position: Int
   let end: Int
   private var date = (year: Int64(1970), month: Int64(1), day: Int64(1))
   private var time = (hour: Int64(0), minute: Int64(0), second: Int64(0))
@@ -9,8 +8,7 @@ struct TimePatternReader {
   private var epoch: Int64?
   private var offset: Int64 = 0
 
-  init(bytes: [UInt8], position: Int, end: Int) {
-    self.bytes = bytes
+  init(position: Int, end: Int) {
     self.position = position
     self.end = end
   }
@@ -29,19 +27,21 @@ struct TimePatternReader {
   }
 
   /// False where the text does not go on so.
-  mutating func read(_ part: TimePattern.Part) -> Bool {
+  mutating func read(_ part: TimePattern.Part, _ bytes: Span<UInt8>) -> Bool {
     switch part {
-    case .literal(let byte): return take(byte)
+    case .literal(let byte): return take(byte, bytes)
     case .number(let unit, let digits):
       // `%e` pads with a blank.
-      if digits == 2, take(UInt8(ascii: " ")) { return number(1).map { set(unit, $0) } ?? false }
-      return number(digits).map { set(unit, $0) } ?? false
-    case .fraction(let digits): return readFraction(digits)
-    case .monthName: return readMonth()
-    case .weekday: return !word().isEmpty
-    case .epoch: return readEpoch()
-    case .offset: return readOffset()
-    case .zoneName: return ["UTC", "GMT", "Z"].contains(word())
+      if digits == 2, take(UInt8(ascii: " "), bytes) {
+        return number(1, bytes).map { set(unit, $0) } ?? false
+      }
+      return number(digits, bytes).map { set(unit, $0) } ?? false
+    case .fraction(let digits): return readFraction(digits, bytes)
+    case .monthName: return readMonth(bytes)
+    case .weekday: return !word(bytes).isEmpty
+    case .epoch: return readEpoch(bytes)
+    case .offset: return readOffset(bytes)
+    case .zoneName: return ["UTC", "GMT", "Z"].contains(word(bytes))
     }
   }
 
@@ -57,31 +57,31 @@ struct TimePatternReader {
     return true
   }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  private mutating func take(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
     guard position < end, bytes[position] == byte else { return false }
     position += 1
     return true
   }
 
-  private mutating func digit() -> Int64? {
+  private mutating func digit(_ bytes: Span<UInt8>) -> Int64? {
     guard position < end, let digit = bytes[position].decimalDigit else { return nil }
     position += 1
     return Int64(digit)
   }
 
-  private mutating func number(_ digits: Int) -> Int64? {
+  private mutating func number(_ digits: Int, _ bytes: Span<UInt8>) -> Int64? {
     var value: Int64 = 0
     for _ in 0..<digits {
-      guard let digit = digit() else { return nil }
+      guard let digit = digit(bytes) else { return nil }
       value = value * 10 + digit
     }
     return value
   }
 
-  private mutating func readFraction(_ digits: Int?) -> Bool {
+  private mutating func readFraction(_ digits: Int?, _ bytes: Span<UInt8>) -> Bool {
     var weight: Int64 = 100_000_000
     var count = 0
-    while count != digits, let digit = digit() {
+    while count != digits, let digit = digit(bytes) {
       nanoseconds += digit * weight
       weight /= 10
       count += 1
@@ -89,10 +89,10 @@ struct TimePatternReader {
     return count > 0 && (digits == nil || count == digits)
   }
 
-  private mutating func readEpoch() -> Bool {
+  private mutating func readEpoch(_ bytes: Span<UInt8>) -> Bool {
     var seconds: Int64 = 0
     var count = 0
-    while count < 11, let digit = digit() {
+    while count < 11, let digit = digit(bytes) {
       seconds = seconds * 10 + digit
       count += 1
     }
@@ -101,27 +101,27 @@ struct TimePatternReader {
   }
 
   /// `+0100`, `+01:00`, or `Z`.
-  private mutating func readOffset() -> Bool {
-    if take(UInt8(ascii: "Z")) { return true }
-    let isWest = take(UInt8(ascii: "-"))
-    guard isWest || take(UInt8(ascii: "+")), let hours = number(2) else { return false }
-    _ = take(UInt8(ascii: ":"))
-    guard let minutes = number(2), hours < 24, minutes < 60 else { return false }
+  private mutating func readOffset(_ bytes: Span<UInt8>) -> Bool {
+    if take(UInt8(ascii: "Z"), bytes) { return true }
+    let isWest = take(UInt8(ascii: "-"), bytes)
+    guard isWest || take(UInt8(ascii: "+"), bytes), let hours = number(2, bytes) else { return false }
+    _ = take(UInt8(ascii: ":"), bytes)
+    guard let minutes = number(2, bytes), hours < 24, minutes < 60 else { return false }
     offset = (hours * 3_600 + minutes * 60) * (isWest ? -1 : 1)
     return true
   }
 
-  private mutating func readMonth() -> Bool {
-    let name = word().prefix(3)
+  private mutating func readMonth(_ bytes: Span<UInt8>) -> Bool {
+    let name = word(bytes).prefix(3)
     let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     guard let index = names.firstIndex(of: String(name)) else { return false }
     date.month = Int64(index + 1)
     return true
   }
 
-  private mutating func word() -> String {
+  private mutating func word(_ bytes: Span<UInt8>) -> String {
     let first = position
     while position < end, (bytes[position] | 0x20) &- UInt8(ascii: "a") < 26 { position += 1 }
-    return String(decoding: bytes[first..<position], as: UTF8.self)
+    return String(decoding: bytes.copy(first..<position), as: UTF8.self)
   }
 }

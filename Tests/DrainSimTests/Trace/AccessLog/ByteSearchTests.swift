@@ -15,11 +15,28 @@ struct ByteSearchTests {
     for first in 0..<bytes.count {
       for end in first...bytes.count {
         let plain = { (marks: [UInt8]) in (first..<end).first { marks.contains(bytes[$0]) } ?? end }
-        #expect(ByteSearch.lineEnd(in: bytes, from: first, to: end) == plain([0x0a]))
-        #expect(ByteSearch.next(0x22, in: bytes, from: first, to: end) == plain([0x22]))
-        #expect(
-          ByteSearch.next(0x22, or: 0x5c, in: bytes, from: first, to: end) == plain([0x22, 0x5c]))
+        let lineEnd = ByteSearch.lineEnd(in: bytes.span, from: first, to: end)
+        let quote = ByteSearch.next(0x22, in: bytes.span, from: first, to: end)
+        let quoteOrEscape = ByteSearch.next(0x22, or: 0x5c, in: bytes.span, from: first, to: end)
+        #expect(lineEnd == plain([0x0a]))
+        #expect(quote == plain([0x22]))
+        #expect(quoteOrEscape == plain([0x22, 0x5c]))
       }
+    }
+  }
+
+  @Test("is part of a text where a plain look finds that", arguments: 0..<300 as Range<UInt64>)
+  func hasText(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let bytes = (0..<40).map { _ in UInt8.random(in: 0...1, using: &random) }
+    let first = Int.random(in: 0...20, using: &random)
+    var text = Array(bytes[first..<first + Int.random(in: 0...20, using: &random)])
+    if !text.isEmpty, Bool.random(using: &random) {
+      text[Int.random(in: 0..<text.count, using: &random)] ^= 1
+    }
+    for end in first...bytes.count {
+      let found = bytes.span.has(text.span, at: first, upTo: end)
+      #expect(found == bytes[first..<end].starts(with: text))
     }
   }
 }

@@ -9,7 +9,7 @@ struct TimePatternTests {
 
   private static func instant(_ text: String, _ pattern: String) throws -> Int64? {
     let bytes = Array("<\(text)".utf8)
-    return try TimePattern(parsing: pattern).instant(in: bytes, 1..<bytes.count)
+    return try TimePattern(parsing: pattern).instant(in: bytes.span, 1..<bytes.count)
   }
 
   @Test(
