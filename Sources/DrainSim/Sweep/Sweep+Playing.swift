@@ -58,9 +58,11 @@ extension Sweep {
 
 /// Plays terminations, each worker on a bench of its own.
 struct SweepPlayer: Sendable {
+  private let settings: [Scenario]
   private let circumstances: [Circumstances]
   private let times: DeletionTimes
   private let trials: Int?
+  private let stream: RandomStream
 
   /// A worker comes back for more after so many.
   static let deletionsAtATime = 16
@@ -79,9 +81,11 @@ struct SweepPlayer: Sendable {
 
   /// - Parameter settings: At least one.
   init(_ settings: [Scenario], _ subject: Sweep.Subject) {
+    self.settings = settings
     circumstances = settings.map(Circumstances.init)
     times = subject.times
     trials = subject.trials
+    stream = RandomStream(seed: subject.seed)
   }
 
   /// By setting, then by deletion.
@@ -89,13 +93,21 @@ struct SweepPlayer: Sendable {
     circumstances.indices.map { setting in
       bench.deletions.map { deletion in
         var tally = Tally()
-        for _ in 0..<(trials ?? 1) {
-          bench.simulation.circumstances = circumstances[setting]
+        for trial in 0..<(trials ?? 1) {
+          bench.simulation.circumstances = circumstances(of: setting, deletion, trial)
           bench.simulation.play(from: times.instant(deletion) - bench.zero)
           tally.add(bench.simulation)
         }
         return tally
       }
     }
+  }
+
+  /// The draws do not depend on the setting: all settings meet the same luck, so that they can be compared.
+  private func circumstances(of setting: Int, _ deletion: Int, _ trial: Int) -> Circumstances {
+    guard trials != nil else { return circumstances[setting] }
+    var drawn = circumstances[setting]
+    (drawn.pod, drawn.clients) = settings[setting].drawn(from: stream.forked(deletion).forked(trial))
+    return drawn
   }
 }

@@ -35,7 +35,8 @@ extension Sweep {
 extension Sweep.Subject {
   init(_ columns: [ScenarioColumn], _ plan: SweepPlan, _ requests: OrderedTrace) throws(InvalidInput) {
     let times = try DeletionTimes(plan, of: requests)
-    let drawn: [String] = []
+    let drawn = columns.flatMap(\.scenario.uncertainDelays.inWords)
+    if plan.trials != nil, drawn.isEmpty { throw InvalidInput([.nothingToDraw]) }
     self.init(
       name: columns[0].scenario.name, requests: requests.trace.count,
       lastRequest: requests.trace.zero.nanoseconds + (requests.starts.max() ?? 0), times: times,
@@ -57,7 +58,18 @@ extension Sweep.Subject {
     for column in columns {
       fingerprint.add("\(column.scenario.model)")
       for setting in column.scenario.settings { fingerprint.add("\(setting.name)=\(setting.value)") }
+      for delay in column.scenario.uncertainDelays.inWords { fingerprint.add(delay) }
     }
     return fingerprint
   }
+}
+
+extension UncertainDelays {
+  fileprivate var inWords: [String] { delays.map { "\($0.name): \($0.law)" } }
+}
+
+extension Diagnostic {
+  fileprivate static let nothingToDraw = Diagnostic(
+    "there is nothing to draw: every delay of the scenario is certain", at: nil,
+    hint: "leave --trials out, or state a range: endpointRemoval: {from: 100ms, to: 2s}")
 }

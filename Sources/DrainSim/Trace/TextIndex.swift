@@ -36,7 +36,7 @@ struct TextIndex {
 
   private func find(_ text: Span<UInt8>, in column: TextColumn) -> Int? {
     guard used > 0 else { return nil }
-    let slot = self.slot(for: text.span, hash(text.span), in: column)
+    let slot = self.slot(for: text, hash(text), in: column)
     return slots[slot] == 0 ? nil : Self.index(in: slots[slot])
   }
 
