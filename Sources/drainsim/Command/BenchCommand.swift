@@ -14,8 +14,8 @@ struct BenchCommand {
       """
       engine: one termination, from a trace that has been read to the verdicts; engine-again: another one of the \
       same trace. json-lines, csv, istio-text and istio-json: reading a file of that format. run: from the file to \
-      the report. compare: the same with four settings. sweep: the pod deleted at every second of an hour, under eight \
-      settings; half of it is half an hour. sweep-instants: the same, and half of it is every other second.
+      the report. compare: the same with four settings. sweep: the pod deleted at every second of a million requests an \
+      hour, under eight settings; half of it is half the time. sweep-instants: the same, and half of it is every other second.
       """,
     ],
     operands: BenchOptions.operands,

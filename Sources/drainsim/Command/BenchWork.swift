@@ -23,20 +23,20 @@ enum BenchWork: String, CaseIterable, Sendable {
     }
   }
 
-  /// Around one deletion, or within an hour: half of it is then half as dense, or half as long.
-  func traffic(_ count: Int, outOf full: Int, seed: UInt64) -> BenchTraffic {
+  /// Around one deletion, or a million an hour: half of it is then half as dense, or half as long.
+  func traffic(_ count: Int, seed: UInt64) -> BenchTraffic {
     switch self {
     case .engine, .engineAgain, .jsonLines, .csv, .run, .compare:
       BenchTraffic(count: count, outOf: count, start: .seconds(-2), span: .seconds(12), seed: seed)
     case .istioText, .istioJSON, .sweep, .sweepInstants:
-      BenchTraffic(count: count, outOf: full, start: .zero, span: .seconds(3600), seed: seed)
+      BenchTraffic(count: count, outOf: 1_000_000, start: .zero, span: .seconds(3600), seed: seed)
     }
   }
 
   /// What it does with all of the traffic, and with half of it or half as often.
   func tasks(size: Int, seed: UInt64, in folder: String) throws(InvalidInput) -> (BenchTask, BenchTask) {
     let make = { (count: Int) throws(InvalidInput) in
-      try BenchFolder.write(traffic(count, outOf: size, seed: seed), as: format, into: folder)
+      try BenchFolder.write(traffic(count, seed: seed), as: format, into: folder)
     }
     let whole = try make(size)
     if self == .sweepInstants {
