@@ -111,12 +111,21 @@ public struct TextColumn: Equatable, Sendable {
     guard index > 0 else { return true }
     let (before, range) = (range(of: index - 1), range(of: index))
     guard before.count == range.count else { return before.count < range.count }
+    if range.count <= 8, before.lowerBound >= 8 { return number(before) < number(range) }
     var (left, right) = (before.lowerBound, range.lowerBound)
     while left < before.upperBound, bytes[left] == bytes[right] {
       left += 1
       right += 1
     }
     return left < before.upperBound && bytes[left] < bytes[right]
+  }
+
+  /// Up to eight bytes, the first of them highest: numbers of texts of one length are in the order of the texts.
+  private func number(_ range: Range<Int>) -> UInt64 {
+    guard !range.isEmpty else { return 0 }
+    let last = bytes.span.bytes.unsafeLoadUnaligned(
+      fromByteOffset: range.upperBound - 8, as: UInt64.self)
+    return UInt64(bigEndian: last) & .max >> (64 - 8 * UInt64(range.count))
   }
 
   private mutating func beginText() {
