@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// An input read whole into memory: a scenario, never a long trace.
+/// An input read whole into memory: a scenario or a shard of a sweep, never a long trace.
 package enum InputFile {
   /// A scenario is a page or two; what is larger was given by mistake.
   package static let sizeLimit = 64 << 20
@@ -19,9 +19,11 @@ package enum InputFile {
     path == standardInput ? "<stdin>" : path
   }
 
-  package static func read(path: String) throws(InvalidInput) -> [UInt8] {
+  /// - Parameter limit: So many bytes at most.
+  package static func read(path: String, limit: Int = sizeLimit) throws(InvalidInput) -> [UInt8] {
     do {
-      return try path == standardInput ? readToEnd(of: STDIN_FILENO) : readFile(at: path)
+      return try path == standardInput
+        ? readToEnd(of: STDIN_FILENO, limit) : readFile(at: path, limit)
     } catch {
       throw InvalidInput([diagnostic(for: error, reading: path)])
     }
@@ -30,17 +32,17 @@ package enum InputFile {
   private enum Failure: Error {
     case system(SystemError)
     case directory
-    case tooLarge
+    case tooLarge(limit: Int)
   }
 
-  private static func readFile(at path: String) throws(Failure) -> [UInt8] {
+  private static func readFile(at path: String, _ limit: Int) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(.latest) }
     defer { close(descriptor) }
-    return try readToEnd(of: descriptor)
+    return try readToEnd(of: descriptor, limit)
   }
 
-  private static func readToEnd(of descriptor: Int32) throws(Failure) -> [UInt8] {
+  private static func readToEnd(of descriptor: Int32, _ limit: Int) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -51,7 +53,7 @@ package enum InputFile {
         throw error.code == EISDIR ? .directory : .system(error)
       }
       if count == 0 { return bytes }
-      guard bytes.count + count <= sizeLimit else { throw .tooLarge }
+      guard bytes.count + count <= limit else { throw .tooLarge(limit: limit) }
       bytes.append(contentsOf: chunk[..<count])
     }
   }
@@ -75,10 +77,10 @@ package enum InputFile {
       return Diagnostic("cannot read '\(name)': \(error)", at: nil, hint: hint)
     case .directory:
       return Diagnostic("cannot read '\(name)': it is a directory", at: nil, hint: "name the files in it")
-    case .tooLarge:
+    case .tooLarge(let limit):
+      let hint = "keep the requests in a trace file of their own, and name it with 'trace:'"
       return Diagnostic(
-        "'\(name)' is larger than \(sizeLimit >> 20) MiB", at: nil,
-        hint: "keep the requests in a trace file of their own, and name it with 'trace:'")
+        "'\(name)' is larger than \(limit >> 20) MiB", at: nil, hint: limit == sizeLimit ? hint : nil)
     }
   }
 }

@@ -38,7 +38,7 @@ struct JSONWriter {
     quote(value)
   }
 
-  mutating func integer(_ value: Int64) {
+  mutating func integer(_ value: some FixedWidthInteger) {
     separate()
     text += String(value)
   }

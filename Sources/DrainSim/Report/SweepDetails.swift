@@ -19,11 +19,15 @@ struct SweepDetails {
     self.command = command
   }
 
-  private var name: String { sweep.subject.settings[setting].name }
+  /// Where there is only one setting, nobody needs its name.
+  private var name: String {
+    let settings = sweep.subject.settings
+    return settings.count > 1 ? "\(settings[setting].name): " : ""
+  }
 
   var sections: [[String]] {
     guard figures.lost > 0 else {
-      return [TextFold.lines("\(name): no termination loses a request", width: width).map(heading)]
+      return [TextFold.lines("\(name)no termination loses a request", width: width).map(heading)]
     }
     return [histogram, strip, losses, worst].filter { !$0.isEmpty }
   }
@@ -31,7 +35,7 @@ struct SweepDetails {
   private func heading(_ text: String) -> String { style.paint(text, as: .heading) }
 
   private func title(_ text: String) -> [String] {
-    TextFold.lines("\(name): \(text)", width: width).map(heading)
+    TextFold.lines("\(name)\(text)", width: width).map(heading)
   }
 
   private var histogram: [String] {
@@ -42,7 +46,8 @@ struct SweepDetails {
   private var strip: [String] {
     guard sweep.played.count > 1 else { return [] }
     let strip = SweepStrip(sweep, setting, width: width - 2)
-    return title("drops over time, the worst of each \(strip.span)")
+    let detail = strip.span == sweep.subject.times.every ? "" : ", the worst of each \(strip.span)"
+    return title("drops over time" + detail)
       + (strip.lines + ["▁ is none, █ is \(figures.worst.grouped)"]).map { "  " + $0 }
   }
 

@@ -14,6 +14,7 @@ struct SweepHistogram {
 
   /// Beside the one for no drops at all.
   private static let mostBuckets = 10
+  private static let longestBar = 40
 
   /// - Parameter frequencies: Ascending, not empty.
   init(_ frequencies: [Tally.Frequency]) {
@@ -44,7 +45,7 @@ struct SweepHistogram {
     let label = buckets.map(\.label.count).max() ?? 0
     let count = counts.map(\.count).max() ?? 0
     let most = buckets.map(\.terminations).max() ?? 0
-    let room = max(8, width - label - count - 6)
+    let room = max(8, min(Self.longestBar, width - label - count - 6))
     return zip(buckets, counts).map { bucket, number in
       let bar = Self.bar(bucket.terminations, of: most, room: room)
       let line =

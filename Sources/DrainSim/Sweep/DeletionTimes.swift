@@ -29,10 +29,13 @@ public struct DeletionTimes: Hashable, Sendable {
   func instant(_ index: Int) -> Int64 { first + Int64(index) * every.nanoseconds }
 
   /// As `--terminate-at` takes it: `2026-03-01T10:00:00Z`, or `1m30s`.
-  public func text(_ index: Int) -> String {
+  public func text(_ index: Int) -> String { text(of: instant(index)) }
+
+  /// An instant of the clock, whether the pod is deleted at it or not.
+  func text(of instant: Int64) -> String {
     switch clock {
-    case .relative: SimDuration(nanoseconds: instant(index)).description
-    case .absolute: RFC3339.text(of: instant(index))
+    case .relative: SimDuration(nanoseconds: instant).description
+    case .absolute: RFC3339.text(of: instant)
     }
   }
 }

@@ -17,7 +17,7 @@ extension Console {
       environment: environment(),
       output: channel(to: STDOUT_FILENO),
       errors: channel(to: STDERR_FILENO),
-      read: InputFile.read(path:),
+      readFile: InputFile.read(path:limit:),
       save: OutputFile.write(_:to:),
       savePieces: OutputFile.write(to:pieces:),
       list: FolderListing.files(under:),

@@ -14,7 +14,8 @@ struct Console {
   var environment: [String: String] = [:]
   let output: Channel
   let errors: Channel
-  let read: (_ path: String) throws(InvalidInput) -> [UInt8]
+  /// Reads a file that has so many bytes at most.
+  let readFile: (_ path: String, _ limit: Int) throws(InvalidInput) -> [UInt8]
   let save: (_ text: String, _ path: String) throws(InvalidInput) -> Void
   /// For what is too long to be held: asks for piece after piece, until there is none.
   let savePieces: (_ path: String, _ next: () -> [UInt8]?) throws(InvalidInput) -> Void
@@ -23,6 +24,11 @@ struct Console {
   let exists: (_ path: String) -> Bool
   /// Who waits for long work; asked for as it begins.
   let onlooker: () -> Onlooker
+
+  /// Reads a scenario, or another file that people write.
+  func read(_ path: String) throws(InvalidInput) -> [UInt8] {
+    try readFile(path, InputFile.sizeLimit)
+  }
 
   /// Standard error is the last resort: when it fails there is nobody left to tell.
   func complain(_ text: String) {

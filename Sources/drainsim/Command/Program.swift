@@ -6,7 +6,7 @@ enum Program {
 
   /// The commands there are, in the order of the help page.
   enum Command: String, CaseIterable {
-    case run, test, check, compare, sweep, `import`, generate, bench, help
+    case run, test, check, compare, sweep, merge, `import`, generate, bench, help
 
     var syntax: CommandSyntax {
       switch self {
@@ -15,6 +15,7 @@ enum Program {
       case .check: CheckCommand.syntax
       case .compare: CompareCommand.syntax
       case .sweep: SweepCommand.syntax
+      case .merge: MergeCommand.syntax
       case .import: ImportCommand.syntax
       case .generate: GenerateCommand.syntax
       case .bench: BenchCommand.syntax
@@ -88,6 +89,7 @@ enum Program {
     case .check: return CheckCommand(options: try CheckOptions(parsed), console: console).run()
     case .compare: return CompareCommand(options: try CompareOptions(parsed), console: console).run()
     case .sweep: return SweepCommand(options: try SweepOptions(parsed), console: console).run()
+    case .merge: return MergeCommand(parsed, console: console).run()
     case .import: return try ImportCommand(parsed, console: console).run()
     case .generate: return try GenerateCommand(parsed, console: console).run()
     case .bench: return BenchCommand(options: try BenchOptions(parsed), console: console).run()

@@ -13,6 +13,11 @@ struct JSONMembers {
     "settings", "summary.droppedByCause", "columns[].settings", "columns[].summary.droppedByCause",
   ]
 
+  /// By cause, within a direction.
+  private static func isFree(_ path: String) -> Bool {
+    free.contains(path) || path.hasSuffix("losses.inbound") || path.hasSuffix("losses.outbound")
+  }
+
   mutating func add(_ value: Node, at path: String = "") {
     switch value.content {
     case .scalar: break
@@ -21,7 +26,7 @@ struct JSONMembers {
     case .mapping(let entries):
       objects[path, default: 0] += 1
       for entry in entries {
-        let name = Self.free.contains(path) ? "*" : entry.key
+        let name = Self.isFree(path) ? "*" : entry.key
         let member = path.isEmpty ? name : "\(path).\(name)"
         kinds[member, default: []].insert(entry.value.jsonType)
         counts[member, default: 0] += 1

@@ -35,7 +35,7 @@ final class ConsoleDouble {
       errors: Console.Channel(isTerminal: errorsAreTerminal) { (text) throws(SystemError) in
         self.errors += text
       },
-      read: { (path) throws(InvalidInput) in
+      readFile: { (path, _) throws(InvalidInput) in
         guard let text = self.files[path] else {
           throw InvalidInput([Diagnostic("cannot read '\(path)'", at: nil)])
         }
