@@ -49,12 +49,13 @@ struct TimeOrder: Sendable {
     return order
   }
 
-  /// More than a few are left to the standard library.
+  /// Requests of one instant come in order already; many of different ones are left to the standard library.
   private static func sort(
     _ order: inout [Int32], _ range: Range<Int>, _ times: [Int64], _ ranks: [Int32]
   ) {
-    guard range.count <= 32 else {
-      return order[range].sort { precedes($0, $1, times, ranks) }
+    if range.count > 32 {
+      let isInOrder = range.dropFirst().allSatisfy { !precedes(order[$0], order[$0 - 1], times, ranks) }
+      return isInOrder ? () : order[range].sort { precedes($0, $1, times, ranks) }
     }
     for place in range.dropFirst() {
       let request = order[place]

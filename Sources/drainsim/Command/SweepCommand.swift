@@ -64,6 +64,8 @@ struct SweepCommand {
     switch options.format {
     case .text:
       TextSweep(sweep, style: layout.style, width: layout.width, commands: columns.map(runLine)).text
+    case .json: JSONSweep(sweep).text
+    case .csv: CSVSweep(sweep).text
     }
   }
 

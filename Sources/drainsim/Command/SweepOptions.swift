@@ -3,7 +3,7 @@ import DrainSim
 /// What a sweep is asked for, read off the command line.
 struct SweepOptions: Equatable, Sendable {
   enum Format: String, CaseIterable, Sendable {
-    case text
+    case text, json, csv
   }
 
   var columns = ColumnOptions()
@@ -44,7 +44,7 @@ extension SweepOptions {
       name: "quiet", letter: "q", help: "Do not tell on a terminal how far it is, and how long it will take.")
     static let format = Option(
       name: "format", letter: "f", argument: .choice(Format.allCases.map(\.rawValue)),
-      help: "How the result is written; text unless stated.")
+      help: "How the result is written; text unless stated. json and csv can be merged.")
 
     static let options =
       [
