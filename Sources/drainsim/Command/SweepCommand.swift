@@ -22,7 +22,7 @@ struct SweepCommand {
         meaning: "What would a rollout at any second of that day have cost?"),
       .init(
         line:
-          "drainsim sweep a.yaml --vary pod.proxyConfig.terminationDrainDuration=5s..40s:5s",
+          "drainsim sweep a.yaml --vary pod.proxyConfig.terminationDrainDuration=5s,30s",
         meaning: "Which drain is long enough at the worst moment?"),
       .init(
         line: "drainsim sweep a.yaml --shard 3/16 --format json --output 3.json",
@@ -52,7 +52,7 @@ struct SweepCommand {
         return !onlooker.wantsEnd()
       }
       line.end()
-      try console.deliver(text(of: sweep, columns), to: options.output)
+      try options.output.deliver(sweep, commands: columns.map(runLine), on: console)
       return sweep.isPartial ? .interrupted : .fine
     } catch {
       line.end()
@@ -60,20 +60,9 @@ struct SweepCommand {
     }
   }
 
-  private func text(of sweep: Sweep, _ columns: [ScenarioColumn]) -> String {
-    switch options.format {
-    case .text:
-      TextSweep(sweep, style: layout.style, width: layout.width, commands: columns.map(runLine)).text
-    case .json: JSONSweep(sweep).text
-    case .csv: CSVSweep(sweep).text
-    }
-  }
-
-  private var layout: ScenarioPlayer.Layout { console.layout(to: options.output, options.color) }
-
   private func printer(showing inputs: [String: [UInt8]]) -> DiagnosticPrinter {
     DiagnosticPrinter(
-      console: console, style: console.style(of: console.errors, options.color),
+      console: console, style: console.style(of: console.errors, options.output.color),
       excerpt: { place in inputs[place.source].flatMap { SourceExcerpt.text(of: $0, at: place) } })
   }
 }

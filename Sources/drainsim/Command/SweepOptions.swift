@@ -2,19 +2,12 @@ import DrainSim
 
 /// What a sweep is asked for, read off the command line.
 struct SweepOptions: Equatable, Sendable {
-  enum Format: String, CaseIterable, Sendable {
-    case text, json, csv
-  }
-
   var columns = ColumnOptions()
   var plan: SweepPlan
   var jobs = 1
   /// Nothing about how far it is.
   var quiet = false
-  var format = Format.text
-  /// Standard output where nil.
-  var output: String?
-  var color = Terminal.ColorChoice.auto
+  var output: SweepOutput
 }
 
 extension SweepOptions {
@@ -42,9 +35,6 @@ extension SweepOptions {
       help: "Work so many at a time; one for each core unless stated. The result is the same.")
     static let quiet = Option(
       name: "quiet", letter: "q", help: "Do not tell on a terminal how far it is, and how long it will take.")
-    static let format = Option(
-      name: "format", letter: "f", argument: .choice(Format.allCases.map(\.rawValue)),
-      help: "How the result is written; text unless stated. json and csv can be merged.")
 
     static let options =
       [
@@ -52,7 +42,7 @@ extension SweepOptions {
         trials,
       ]
       + [seed, RunOptions.Table.set] + SourceOptions.options.filter { $0 != SourceOptions.terminateAt }
-      + [shard, jobs, quiet, format, RunOptions.Table.output, RunOptions.Table.color, Option.help]
+      + [shard, jobs, quiet] + SweepOutput.Table.options + [Option.help]
   }
 
   /// The parser has checked the choices.
@@ -62,9 +52,7 @@ extension SweepOptions {
     plan = try Self.plan(parsed)
     jobs = try Self.number(parsed, Table.jobs, in: 1...1024) ?? Crew.cores
     quiet = parsed.has(Table.quiet)
-    format = parsed.value(of: Table.format).flatMap(Format.init) ?? .text
-    output = parsed.value(of: RunOptions.Table.output).flatMap { $0 == "-" ? nil : $0 }
-    color = parsed.value(of: RunOptions.Table.color).flatMap(Terminal.ColorChoice.init) ?? .auto
+    output = SweepOutput(parsed)
   }
 
   private static func plan(_ parsed: ParsedArguments) throws(UsageError) -> SweepPlan {

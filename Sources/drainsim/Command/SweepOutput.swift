@@ -18,7 +18,7 @@ extension SweepOutput {
   enum Table {
     static let format = Option(
       name: "format", letter: "f", argument: .choice(Format.allCases.map(\.rawValue)),
-      help: "How the result is written; text unless stated. Shards are written as json or csv.")
+      help: "How the result is written; text unless stated. json and csv can be merged.")
     static let details = Option(
       name: "details", letter: "d",
       help: "Show every setting in detail; of more than four, only the first and the best unless stated.")
@@ -44,13 +44,10 @@ extension SweepOutput {
     case .json: return JSONSweep(sweep).text
     case .csv: return CSVSweep(sweep).text
     case .text:
-      // A file is no terminal, whatever standard output is.
-      let style = path == nil ? console.style(of: console.output, color) : Style(coloured: color == .always)
-      let columns = path == nil ? console.output.columns : nil
-      let width =
-        path == nil
-        ? Terminal.width(environment: console.environment, terminalColumns: columns) : Terminal.usualWidth
-      return TextSweep(sweep, style: style, width: width, commands: commands, details: showsDetails).text
+      let layout = console.layout(to: path, color)
+      return TextSweep(
+        sweep, style: layout.style, width: layout.width, commands: commands, details: showsDetails
+      ).text
     }
   }
 }

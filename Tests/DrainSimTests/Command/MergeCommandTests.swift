@@ -49,9 +49,7 @@ struct MergeCommandTests {
     let columns = try ComparedScenario.columns(
       [SweptScenario.text(absolute: false)],
       vary: ["pod.proxyConfig.terminationDrainDuration=1s..5s:1s"])
-    var plan = SweepPlan(every: 10)
-    plan.trials = nil
-    let file = JSONSweep(try Sweep(of: columns, plan, workers: 1)).text
+    let file = JSONSweep(try Sweep(of: columns, SweepPlan(every: 10), workers: 1)).text
     let heading = "terminationDrainDuration=3s: worst deletions"
     #expect(!Self.run("a", files: ["a": file]).console.output.contains(heading))
     #expect(Self.run("a", "--details", files: ["a": file]).console.output.contains(heading))

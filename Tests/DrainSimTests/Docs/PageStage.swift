@@ -37,9 +37,17 @@ struct PageStage {
       double.files[file] = try? String(contentsOfFile: file, encoding: .utf8)
     }
     let status = Program.run(arguments: there, console: double.console, player: .library)
+    keep(double.saved)
     return Performance(
       status: status.rawValue, output: double.output.replacing(path, with: ""),
       errors: double.errors.replacing(path, with: ""))
+  }
+
+  /// What a command has written is there for the next one; nothing goes into folders, which may be the project's.
+  private func keep(_ saved: [String: String]) {
+    for (file, text) in saved where file.hasPrefix(path) && !file.dropFirst(path.count).contains("/") {
+      try? Data(text.utf8).write(to: URL(filePath: file))
+    }
   }
 
   private func isFolder(_ argument: String) -> Bool {
