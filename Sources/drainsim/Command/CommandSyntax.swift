@@ -29,6 +29,8 @@ struct CommandSyntax: Sendable {
   var operands: Operands?
   /// In the order of the help page, ``Option/help`` last.
   var options: [Option] = [.help]
+  /// Ctrl-C makes it write what it has.
+  var isInterruptible = false
   var examples: [Example] = []
 
   var usage: String {

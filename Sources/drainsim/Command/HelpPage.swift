@@ -20,9 +20,13 @@ struct HelpPage {
       commands.map { ($0.path.split(separator: " ").last.map(String.init) ?? "", $0.summary) })
     page.add(section: "Arguments", syntax.operands.map { [($0.usage, $0.help)] } ?? [])
     page.add(section: "Options", syntax.options.map { (term(for: $0), $0.help) })
-    page.add(section: "Exit status", ExitStatus.allCases.map { ("\($0.rawValue)", $0.meaning) })
+    page.add(section: "Exit status", statuses(of: syntax).map { ("\($0.rawValue)", $0.meaning) })
     page.add(examples: syntax.examples)
     return page.lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func statuses(of syntax: CommandSyntax) -> [ExitStatus] {
+    ExitStatus.allCases.filter { $0 != .interrupted || syntax.isInterruptible }
   }
 
   /// `-o, --output FILE`; options without a letter are indented to line up with those that have one.

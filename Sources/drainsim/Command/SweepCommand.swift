@@ -16,6 +16,7 @@ struct SweepCommand {
     ],
     operands: RunOptions.operands,
     options: SweepOptions.Table.options,
+    isInterruptible: true,
     examples: [
       .init(
         line: "drainsim sweep checkout.yaml --trace day.jsonl --every 1s",
