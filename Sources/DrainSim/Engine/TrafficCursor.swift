@@ -31,9 +31,9 @@ struct TrafficCursor {
   /// - Complexity: O(log n).
   mutating func begin(at deletion: Int64) {
     self.deletion = deletion
-    firstArrival = requests.arrivals.position(of: deletion, in: requests.starts)
+    firstArrival = requests.arrivals.position(of: deletion)
     arrivalPosition = firstArrival
-    completionPosition = requests.completions.position(of: deletion, in: requests.ends)
+    completionPosition = requests.completions.position(of: deletion)
     instantaneous.removeAll()
     lookForArrival()
     lookForCompletion()
@@ -77,21 +77,21 @@ struct TrafficCursor {
   }
 
   private func ordinaryPrecedes(_ due: Due) -> Bool {
-    guard completionPosition < requests.ends.count else { return false }
-    let request = requests.completions[completionPosition]
-    return Due(time: requests.ends[request] - deletion, request: Int32(request)).precedes(due)
+    guard completionPosition < requests.completions.count else { return false }
+    let request = Int32(requests.completions[completionPosition])
+    return Due(time: requests.completions.times[completionPosition] - deletion, request: request).precedes(
+      due)
   }
 
   private mutating func lookForArrival() {
     nextArrival =
-      arrivalPosition < requests.starts.count
-      ? requests.starts[requests.arrivals[arrivalPosition]] - deletion : .max
+      arrivalPosition < requests.arrivals.count ? requests.arrivals.times[arrivalPosition] - deletion : .max
   }
 
   private mutating func lookForCompletion() {
     nextCompletion =
-      completionPosition < requests.ends.count
-      ? requests.ends[requests.completions[completionPosition]] - deletion : .max
+      completionPosition < requests.completions.count
+      ? requests.completions.times[completionPosition] - deletion : .max
     if let due = instantaneous.first { nextCompletion = min(nextCompletion, due.time) }
   }
 }
