@@ -76,7 +76,19 @@ extension SweepIntervals.Interval {
 extension Sweep.SweptSetting {
   /// Those that the name does not tell already.
   var untold: [Sweep.Difference] {
-    differences.filter { !name.contains("\($0.name)=\($0.value)") }
+    differences.filter { !name.contains("\($0.name)=") }
+  }
+}
+
+extension [Sweep.SweptSetting] {
+  /// Where all are values of one thing, `5s` and `10s` below `terminationDrainDuration`; else their names below nothing.
+  var labels: (corner: String, labels: [String]) {
+    let parts = map { $0.name.split(separator: "=", omittingEmptySubsequences: false) }
+    guard let corner = parts.first?.first, count > 1, parts.allSatisfy({ $0.count == 2 && $0[0] == corner })
+    else {
+      return ("", map(\.name))
+    }
+    return (String(corner), parts.map { String($0[1]) })
   }
 }
 

@@ -64,8 +64,9 @@ package struct TextSweep {
 
   private var table: [String] {
     let columns = SweepColumn.all(of: figures)
+    let (corner, labels) = sweep.subject.settings.labels
     let grid = ComparisonGrid(
-      corner: "", labels: sweep.subject.settings.map(\.name), headings: columns.map(\.heading),
+      corner: corner, labels: labels, headings: columns.map(\.heading),
       cells: figures.indices.map { setting in columns.map { $0.cells[setting] } },
       labelLimit: max(20, width / 4), wordsInHeadings: true)
     return grid.lines(width: width, style: style)
