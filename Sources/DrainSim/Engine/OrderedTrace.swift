@@ -7,20 +7,21 @@ struct OrderedTrace: Sendable {
   let ends: [Int64]
   /// By start; of one instant, parents first.
   let arrivals: TimeOrder
-  /// By end.
+  /// By end, those that can be in flight at a deletion or after it.
   let completions: TimeOrder
   let connections: ConnectionHistory
   private let inFlight: InFlightIndex
 
-  /// - Complexity: O(n) for traffic spread over time, O(n log n) at most.
-  init(_ trace: Trace) {
+  /// - Parameter firstDeletion: No earlier one is played, so what ends before it is never in flight.
+  /// - Complexity: O(n) for traffic spread over time.
+  init(_ trace: Trace, from firstDeletion: Int64 = 0) {
     let (starts, depths) = trace.absoluteStarts()
     let ends = zip(starts, trace.durations).map { $0 + $1 }
     self.trace = trace
     self.starts = starts
     self.ends = ends
     arrivals = TimeOrder(of: starts, ranks: depths)
-    completions = TimeOrder(of: ends)
+    completions = TimeOrder(of: ends, from: firstDeletion)
     connections = ConnectionHistory(trace, starts: starts, ends: ends, order: arrivals)
     inFlight = InFlightIndex(ends: ends, order: arrivals)
   }

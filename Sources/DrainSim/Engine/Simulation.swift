@@ -23,25 +23,27 @@ struct Simulation {
     var cut: SimTime?
   }
 
-  init(
-    _ circumstances: Circumstances, requests: OrderedTrace, endless: RequestReplayer.Endless = .none
-  ) {
+  init(_ circumstances: Circumstances, requests: OrderedTrace) {
     self.circumstances = circumstances
     door = Door(circumstances)
     kubelet = Kubelet(circumstances.pod)
-    self.requests = RequestReplayer(requests, clients: circumstances.clients, endless: endless)
+    self.requests = RequestReplayer(requests, clients: circumstances.clients)
   }
 
   /// Plays one termination, whose deletion is the zero of the trace's clock, to the last request.
+  ///
+  /// With a probe there are no verdicts: nobody asks what became of the others.
   static func run(
     _ circumstances: Circumstances, requests: OrderedTrace, endless: RequestReplayer.Endless = .none
   ) -> Record {
-    var simulation = Simulation(circumstances, requests: requests, endless: endless)
-    simulation.play(from: 0)
+    var simulation = Simulation(circumstances, requests: requests)
+    simulation.play(from: 0, with: endless)
+    if let probe = simulation.requests.probe {
+      return Record(log: simulation.door.log, verdicts: Verdicts(count: 0), cut: probe.cut)
+    }
     simulation.requests.settleRest()
     simulation.requests.sortFailures()
-    return Record(
-      log: simulation.door.log, verdicts: simulation.requests.verdicts, cut: simulation.requests.probe?.cut)
+    return Record(log: simulation.door.log, verdicts: simulation.requests.verdicts)
   }
 
   /// What happened to the pod.
@@ -57,12 +59,12 @@ struct Simulation {
   /// Deletes the pod at an instant on the trace's clock, and follows it until it is gone.
   ///
   /// What comes later than that is left alone: the verdict on it needs no play.
-  mutating func play(from deletion: Int64) {
+  mutating func play(from deletion: Int64, with endless: RequestReplayer.Endless = .none) {
     door = Door(circumstances)
     kubelet = Kubelet(circumstances.pod)
     agent = PilotAgent()
     envoy = Envoy()
-    requests.begin(at: deletion, for: circumstances.clients, through: &door)
+    requests.begin(at: deletion, for: circumstances.clients, with: endless, through: &door)
     door.schedule(.kubelet(.podDeleted), at: .deletion)
     door.schedule(.kubelet(.started), at: .deletion + circumstances.pod.kubeletStart)
     door.schedule(.endpoints(.removed), at: .deletion + circumstances.clients.endpointRemoval)

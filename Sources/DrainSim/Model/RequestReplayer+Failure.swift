@@ -18,8 +18,9 @@ extension RequestReplayer {
     failedChildren[parent] = drop
   }
 
-  /// Dropped, or, where the caller tries again elsewhere, retried.
+  /// Dropped, or, where the caller tries again elsewhere, retried; where there is a probe only that is looked at.
   mutating func settle(_ drop: Drop, _ failure: Failure) {
+    guard probe == nil else { return }
     let isHidden = retries.hide(failure, of: trace.kinds[drop.request])
     verdicts.outcomes[drop.request] = isHidden ? .retried : .dropped
     verdicts.failures.append(drop)

@@ -34,7 +34,7 @@ struct RequestReplayer {
   /// No sidecar: clients talk to the application itself.
   private(set) var direct = false
   /// A request that does not end when it is due, or none.
-  let endless: Int
+  private(set) var endless = -1
   var stages: [Stage]
   var connections: ConnectionTable
   var verdicts: Verdicts
@@ -45,16 +45,15 @@ struct RequestReplayer {
   private var cursor: TrafficCursor
   /// Those sent before the deletion that are not due before it, in the order they were sent.
   private var inFlightAtDeletion: [Int32] = []
-  private let probed: Trace.Direction?
 
   /// A request that would never end: one beside the trace, or one of it.
-  enum Endless {
+  enum Endless: Sendable {
     case none
     case beside(Trace.Direction)
     case request(Int)
   }
 
-  init(_ requests: OrderedTrace, clients: Clients, endless: Endless) {
+  init(_ requests: OrderedTrace, clients: Clients) {
     self.requests = requests
     trace = requests.trace
     self.clients = clients
@@ -63,11 +62,6 @@ struct RequestReplayer {
     connections = ConnectionTable(requests)
     verdicts = Verdicts(count: trace.count)
     cursor = TrafficCursor(requests)
-    switch endless {
-    case .none: (self.endless, probed) = (-1, nil)
-    case .beside(let direction): (self.endless, probed) = (-1, direction)
-    case .request(let request): (self.endless, probed) = (request, nil)
-    }
   }
 
   /// Nanoseconds since the deletion, or the end of time.
@@ -94,7 +88,9 @@ struct RequestReplayer {
   /// Finds what is in flight, and which connections are open, at the deletion: an instant on the trace's clock.
   ///
   /// Nothing fails before it, so what ends before it needs no event.
-  mutating func begin(at deletion: Int64, for clients: Clients, through door: inout Door) {
+  mutating func begin(
+    at deletion: Int64, for clients: Clients, with endless: Endless, through door: inout Door
+  ) {
     forget()
     self.clients = clients
     retries = HiddenFailures(clients)
@@ -110,8 +106,14 @@ struct RequestReplayer {
       if !connections.carryFromBefore(request) { count(connections: 1, direction, in: &door) }
       putInFlight(request, direction, through: &door)
     }
-    probe = probed.map(Probe.init)
-    if let probed { take(work: 1, connections: 1, probed, in: &door) }
+    (self.endless, probe) = (-1, nil)
+    switch endless {
+    case .none: break
+    case .request(let request): self.endless = request
+    case .beside(let direction):
+      probe = Probe(direction)
+      take(work: 1, connections: 1, direction, in: &door)
+    }
   }
 
   /// What was touched from the instant before is as if it had not been.

@@ -21,6 +21,6 @@ extension Comparison.Column {
       distinct.append(trace)
       return distinct.count - 1
     }
-    return (distinct.map(OrderedTrace.init), places)
+    return (distinct.map { OrderedTrace($0) }, places)
   }
 }

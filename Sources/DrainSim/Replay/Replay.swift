@@ -17,17 +17,20 @@ public struct Replay: Equatable, Sendable {
   /// - Parameter requests: made of this scenario's trace, and shared by all scenarios that have it.
   init(_ scenario: Scenario, requests: OrderedTrace) {
     let circumstances = Circumstances(scenario)
-    let record = Simulation.run(circumstances, requests: requests)
+    let plays: [RequestReplayer.Endless] = [.none, .beside(.inbound), .beside(.outbound)]
+    let records = Crew(of: requests.trace.count < Self.many ? 1 : Crew.cores).work(plays.count) {
+      Simulation.run(circumstances, requests: requests, endless: plays[$0])
+    }
     self.scenario = scenario
     self.requests = requests
-    log = record.log
-    verdicts = record.verdicts
-    let probes = ByDirection { direction in
-      Simulation.run(circumstances, requests: requests, endless: .beside(direction))
-    }
-    cuts = ByDirection { probes[$0].cut }
-    probeLogs = ByDirection { probes[$0].log }
+    log = records[0].log
+    verdicts = records[0].verdicts
+    cuts = ByDirection { records[$0 == .inbound ? 1 : 2].cut }
+    probeLogs = ByDirection { records[$0 == .inbound ? 1 : 2].log }
   }
+
+  /// With fewer requests than these another core is no faster.
+  private static let many = 50_000
 
   /// When a request was meant to be sent, in nanoseconds.
   func start(of request: Int) -> Int64 { requests.starts[request] }

@@ -18,7 +18,7 @@ extension Sweep {
     of columns: [ScenarioColumn], _ plan: SweepPlan, workers: Int,
     while goesOn: @Sendable (Progress) -> Bool = { _ in true }
   ) throws(InvalidInput) {
-    let requests = OrderedTrace(try Self.oneTrace(of: columns))
+    let requests = OrderedTrace(try Self.oneTrace(of: columns), from: .min)
     let subject = try Subject(columns, plan, requests)
     let asked = plan.shard.range(of: subject.times.count)
     let terminations = columns.count * (plan.trials ?? 1)

@@ -31,7 +31,7 @@ struct Layers {
     // One floor: an event names its recipient. It knows no document.
     "Engine": Rights(folders: values.union(["Model"])),
     "Model": Rights(folders: values.union(["Engine"])),
-    "Replay": Rights(folders: world.union(["Document"])),
+    "Replay": Rights(folders: world.union(["Concurrency", "Document"])),
     "Policy": Rights(folders: world.union(["Concurrency", "Document", "Replay"])),
     // Many terminations of one trace: it plays and counts, and knows no check.
     "Sweep": Rights(folders: world.union(["Concurrency", "Document", "Random"])),
