@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 extension Crew {
   /// Works on pieces that come one after another, nobody knows how many, and puts the results together in the
@@ -21,8 +20,8 @@ extension Crew {
     make: @Sendable (inout Piece) -> Result,
     deliver: @Sendable (inout Store, consuming Result) -> Void
   ) {
-    let intake = Mutex(Intake(supply: supply))
-    let output = Mutex(Output<Store, Result>(store: store))
+    let intake = Guarded(Intake(supply: supply))
+    let output = Guarded(Output<Store, Result>(store: store))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       var piece = piece()
       while let number = intake.withLock({ $0.take(&piece, next) }) {

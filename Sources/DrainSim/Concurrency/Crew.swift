@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -30,7 +29,7 @@ package struct Crew: Sendable {
     _ count: Int, until isLast: @Sendable (Result) -> Bool = { _ in false },
     _ make: @Sendable (Int) -> Result
   ) -> [Result] {
-    let shift = Mutex(Shift(results: [Result?](repeating: nil, count: count), end: count))
+    let shift = Guarded(Shift(results: [Result?](repeating: nil, count: count), end: count))
     DispatchQueue.concurrentPerform(iterations: min(workers, count)) { _ in
       while let position = shift.withLock({ $0.next() }) {
         let result = make(position)

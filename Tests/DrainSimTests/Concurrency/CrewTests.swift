@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import DrainSim
@@ -20,7 +19,7 @@ struct CrewTests {
 
   @Test("is not held up by one that comes late and would have ended it, too", arguments: [2, 8])
   func latecomers(workers: Int) {
-    let others = Mutex(0)
+    let others = Guarded(0)
     let results = Crew(of: workers).work(8, until: { _ in true }) { position in
       if position == 0 {
         // Where there is only one thread, nobody comes late.
