@@ -59,7 +59,7 @@ extension SweepOptions {
     var plan = SweepPlan(every: .seconds(1))
     if let text = parsed.value(of: Table.every) {
       guard let every = try? SimDuration(parsing: text), every > .zero, every <= .limit else {
-        throw badValue(Table.every, text, "is no length of time above zero, such as 1s,")
+        throw badValue(Table.every, text, "is no length of time above zero, such as 1s")
       }
       plan.every = every
     }
@@ -69,7 +69,7 @@ extension SweepOptions {
     plan.seed = try number(parsed, Table.seed, in: 0...UInt64.max) ?? plan.seed
     if let text = parsed.value(of: Table.shard) {
       guard let shard = Shard(parsing: text) else {
-        throw badValue(Table.shard, text, "is no part I/N with I from 0 to N - 1, such as 0/16,")
+        throw badValue(Table.shard, text, "is no part I/N with I from 0 to N - 1, such as 0/16")
       }
       plan.shard = shard
     }
