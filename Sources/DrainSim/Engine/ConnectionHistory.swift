@@ -6,15 +6,16 @@ struct ConnectionHistory: Sendable {
   /// Source: Envoy's `idle_timeout` of HTTP and TCP connections, 1 h unless stated; no Istio setting lies over it.
   static let idleTimeout: Int64 = 3_600_000_000_000
 
-  /// Per request, until when its connection was in use before; empty where no connection has a name.
-  private var lastUses: [Int64] = []
+  /// Per request, when its connection was opened; empty where no connection has a name.
+  private var opened: [Int64] = []
   private var openings = ByDirection<[Int64]> { _ in [] }
   private var closings = ByDirection<[Int64]> { _ in [] }
 
   /// - Complexity: O(n log n) at most, in the number of connections.
   init(_ trace: Trace, starts: [Int64], ends: [Int64], order: TimeOrder) {
     guard trace.connectionNames.count > 0 else { return }
-    lastUses = Array(repeating: .min, count: trace.count)
+    opened = Array(repeating: .max, count: trace.count)
+    var lastOpened = [Int64](repeating: .min, count: trace.connectionNames.count)
     var usedUntil = [Int64](repeating: .min, count: trace.connectionNames.count)
     var directions = [Trace.Direction](repeating: .inbound, count: trace.connectionNames.count)
     for position in 0..<trace.count {
@@ -22,12 +23,13 @@ struct ConnectionHistory: Sendable {
       let name = Int(trace.connections[request])
       guard name >= 0 else { continue }
       let last = usedUntil[name]
-      lastUses[request] = last
       directions[name] = trace.kinds[request].direction
       if last == .min || Self.end(ofIdleness: last) <= starts[request] {
+        lastOpened[name] = starts[request]
         openings[directions[name]].append(starts[request])
         if last > .min { closings[directions[name]].append(Self.end(ofIdleness: last)) }
       }
+      opened[request] = lastOpened[name]
       usedUntil[name] = max(last, ends[request])
     }
     for (name, last) in usedUntil.enumerated() where last > .min {
@@ -44,10 +46,8 @@ struct ConnectionHistory: Sendable {
     openings[direction].count(before: instant) - closings[direction].count(before: instant + 1)
   }
 
-  /// Whether the connection of a request that is the first on it since `instant` was open then.
-  func isOpen(forFirst request: Int, since instant: Int64) -> Bool {
-    lastUses[request] > .min && Self.end(ofIdleness: lastUses[request]) > instant
-  }
+  /// Whether the connection that carries a request, if nothing happens to it, was open before this instant.
+  func isOpen(for request: Int, before instant: Int64) -> Bool { opened[request] < instant }
 
   private static func end(ofIdleness last: Int64) -> Int64 { last.saturatingSum(idleTimeout) }
 }

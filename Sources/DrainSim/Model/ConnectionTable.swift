@@ -62,7 +62,7 @@ struct ConnectionTable {
 
   private mutating func awaken(for request: Int) -> Int? {
     let direction = requests.trace.kinds[request].direction
-    guard dormant[direction] > 0, requests.connections.isOpen(forFirst: request, since: deletion) else {
+    guard dormant[direction] > 0, requests.connections.isOpen(for: request, before: deletion) else {
       return nil
     }
     dormant[direction] -= 1

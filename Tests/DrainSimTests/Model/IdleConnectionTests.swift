@@ -25,6 +25,17 @@ struct IdleConnectionTests {
     #expect(run["early"] == .completed && run["late"] == .completed)
   }
 
+  @Test("has no part in one whose first request comes too late to get a connection")
+  func neverOpened() {
+    let story = Termination(grace: 20, app: .ignore).with { $0.clients.endpointRemoval = 0.5 }
+      .inbound("early", at: -1, for: 0.1, over: "other")
+      .inbound("first", at: 1, for: 0.1, over: "c").inbound("second", at: 2, for: 0.1, over: "c")
+      .inbound("kept", at: 2, for: 0.1, over: "other")
+    let run = story.run()
+    #expect(run["first"] == .rerouted && run["second"] == .rerouted)
+    #expect(run["kept"] == .completed)
+  }
+
   @Test("counts once, however many requests are in flight on it")
   func shared() {
     let story = Self.pod.inbound("a", at: -2, for: 1.5, over: "c").inbound("b", at: -1, for: 3, over: "c")
