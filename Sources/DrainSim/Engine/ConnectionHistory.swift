@@ -1,11 +1,8 @@
 /// Which of the named connections are open at an instant, as far as the requests before it tell.
 ///
-/// A connection is open from its first request until nobody has used it for ``idleTimeout``; then the name
+/// A connection is open from its first request until nobody has used it for ``Trace/idleTimeout``; then the name
 /// stands for a new one.
 struct ConnectionHistory: Sendable {
-  /// Source: Envoy's `idle_timeout` of HTTP and TCP connections, 1 h unless stated; no Istio setting lies over it.
-  static let idleTimeout: Int64 = 3_600_000_000_000
-
   /// Per request, when its connection was opened; empty where no connection has a name.
   private var opened: [Int64] = []
   private var openings = ByDirection<[Int64]> { _ in [] }
@@ -49,17 +46,5 @@ struct ConnectionHistory: Sendable {
   /// Whether the connection that carries a request, if nothing happens to it, was open before this instant.
   func isOpen(for request: Int, before instant: Int64) -> Bool { opened[request] < instant }
 
-  private static func end(ofIdleness last: Int64) -> Int64 { last.saturatingSum(idleTimeout) }
-}
-
-extension [Int64] {
-  /// How many of these sorted instants lie before another.
-  fileprivate func count(before instant: Int64) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < instant { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private static func end(ofIdleness last: Int64) -> Int64 { last.saturatingSum(Trace.idleTimeout) }
 }

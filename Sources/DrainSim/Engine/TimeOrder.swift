@@ -34,17 +34,22 @@ struct TimeOrder: Sendable {
   /// The first position whose instant is not before `instant`.
   ///
   /// - Complexity: O(log n).
-  func position(of instant: Int64) -> Int {
-    var (low, high) = (0, times.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle] < instant { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func position(of instant: Int64) -> Int { times.count(before: instant) }
 
   private static func isInOrder(_ times: [Int64], _ ranks: [Int32]) -> Bool {
     guard ranks.isEmpty else { return false }
     return (1..<max(1, times.count)).allSatisfy { times[$0 - 1] <= times[$0] }
+  }
+}
+
+extension [Int64] {
+  /// How many of these sorted instants lie before another.
+  func count(before instant: Int64) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < instant { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -4,8 +4,6 @@
 /// not, so the cut is the exact bound of what is safe.
 struct Probe {
   let direction: Trace.Direction
-  /// The application works on it.
-  private(set) var isInHand = true
   /// When its client lost it.
   private(set) var cut: SimTime?
 
@@ -13,11 +11,10 @@ struct Probe {
     self.direction = direction
   }
 
-  /// It had a connection of its own, and the client still waited on it.
+  /// Its client still waits for it, on a connection of its own.
   var isInFlight: Bool { cut == nil }
 
-  mutating func cut(at time: SimTime, applicationWorksOn: Bool) {
+  mutating func cut(at time: SimTime) {
     if cut == nil { cut = time }
-    isInHand = isInHand && applicationWorksOn
   }
 }

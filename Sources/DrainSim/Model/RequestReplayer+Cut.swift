@@ -13,7 +13,7 @@ extension RequestReplayer {
       fail(request, Self.cause(of: end), .cut, missing: door.now, at: door.now)
     }
     if let probe, probe.isInFlight {
-      self.probe?.cut(at: door.now, applicationWorksOn: probe.direction == .inbound)
+      self.probe?.cut(at: door.now)
       if probe.direction == .outbound { take(work: -1, connections: 0, .outbound, in: &door) }
     }
     closeAll(through: &door)
@@ -48,7 +48,7 @@ extension RequestReplayer {
     if let probe, probe.isInFlight, probe.direction == .inbound {
       count(connections: -1, .inbound, in: &door)
     }
-    probe?.cut(at: door.now, applicationWorksOn: false)
+    probe?.cut(at: door.now)
     door.pod.work.inbound = 0
     door.pod.work.outbound = 0
     for index in connections.openIndices where direct || connections[index].direction == .outbound {

@@ -18,6 +18,12 @@ public struct Trace: Equatable, Sendable {
   public internal(set) var ids = TextColumn()
   public internal(set) var connectionNames = TextColumn()
 
+  /// Nanoseconds after which a connection that nobody uses is closed; what is sent under its name or between its
+  /// addresses after that goes over another one.
+  ///
+  /// Source: Envoy's `idle_timeout` of `envoy.config.core.v3.HttpProtocolOptions`, 1 h unless stated.
+  static let idleTimeout: Int64 = 3_600_000_000_000
+
   /// Stands for "no connection" and "no parent".
   public static let none: Int32 = -1
 

@@ -1,9 +1,5 @@
 /// Which requests of a log were on one connection.
 extension LoggedRequests {
-  /// Envoy closes a connection that was idle for longer (`idle_timeout` of
-  /// `envoy.config.core.v3.HttpProtocolOptions`): the same addresses after that are another connection.
-  private static let longestIdle: Int64 = 3_600_000_000_000
-
   /// What was seen of a pair of addresses so far.
   private struct Use {
     var connection: Int32 = -1
@@ -94,7 +90,7 @@ extension LoggedRequests {
 
   /// Requests on one HTTP/1 connection never overlap: there, the addresses belong to a new one.
   private func isReuse(_ start: Int64, after end: Int64, of request: LoggedRequest) -> Bool {
-    if start >= end { return start - end <= Self.longestIdle }
+    if start >= end { return start - end <= Trace.idleTimeout }
     return request.traffic.transport != .http1
   }
 }
